@@ -1,0 +1,39 @@
+/** Kinds of file that cross the bridge: each has its own extension and dialog title. */
+export type FileKind = 'assessment' | 'html' | 'csv' | 'layer' | 'json'
+
+export interface About {
+  readonly host: 'electron' | 'browser'
+  /** Version of Coverline. */
+  readonly version: string
+}
+
+export interface SaveRequest {
+  /** Proposed file name; the host makes it safe. */
+  readonly name: string
+  readonly kind: FileKind
+  readonly text: string
+}
+
+export type SaveAnswer =
+  /** `token` stands for the file in `showInFolder`; null where the host can't show it. */
+  | { readonly saved: true; readonly name: string; readonly token: string | null }
+  /** `problem` is a sentence; null when the person cancelled. */
+  | { readonly saved: false; readonly problem: string | null }
+
+export type OpenAnswer =
+  | { readonly opened: true; readonly name: string; readonly text: string }
+  | { readonly opened: false; readonly problem: string | null }
+
+/**
+ * Everything a window may ask of its host. Intents cross it, never paths: the host asks the person where to save and
+ * what to open. The knowledge files aren't here: a window fetches them from its own origin, below `knowledge/`.
+ */
+export interface Bridge {
+  about(): Promise<About>
+  saveFile(request: SaveRequest): Promise<SaveAnswer>
+  /** Shows a file saved in this session; false when the token is unknown. */
+  showInFolder(token: string): Promise<boolean>
+  openFile(kind: FileKind): Promise<OpenAnswer>
+  /** Opens an https address outside, after the person confirmed it; false when refused. */
+  openLink(address: string): Promise<boolean>
+}
