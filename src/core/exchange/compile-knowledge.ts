@@ -1,0 +1,194 @@
+import { byCodeUnits, byVersion } from '../order.ts'
+import { attackKey, domains, isActive } from '../attack/attack-version.ts'
+import type { AttackVersion, Domain } from '../attack/attack-version.ts'
+import { mitigationSet } from '../mappings/attack-mitigations.ts'
+import type { MappingSet } from '../mappings/mapping-set.ts'
+import { byAge } from '../mappings/newest-set.ts'
+import { printAttack, printIndex, printKnown, printMappingSet } from '../knowledge/knowledge-file.ts'
+import type { AttackEntry, DataFinding, KnowledgeIndex, SetEntry } from '../knowledge/knowledge-index.ts'
+import { knownTechniques } from '../knowledge/known-techniques.ts'
+import { parsed, refused } from '../problem.ts'
+import type { Parsed, Problem } from '../problem.ts'
+import { mappingFindings } from './mapping-findings.ts'
+import { readMappingsExplorer } from './mappings-explorer.ts'
+import type { ReadMappings } from './mappings-explorer.ts'
+import { readStixBundle } from './stix-bundle.ts'
+import type { ReadBundle } from './stix-bundle.ts'
+
+export interface PublishedFile {
+  readonly name: string
+  readonly text: string
+}
+
+export interface KnowledgeSource {
+  readonly mappings: readonly PublishedFile[]
+  /** Bundles: those of `bundled`, and older ones, which only tell what a mapping file's own version said of its ids. */
+  readonly bundles: readonly PublishedFile[]
+  /** The versions to bundle, e.g. `{ enterprise: ['18.1', '19.0'], … }`. */
+  readonly bundled: Readonly<Record<Domain, readonly string[]>>
+  /** Keys (`enterprise-19.0`) of versions that were rebuilt from another publication. */
+  readonly rebuilt: readonly string[]
+  readonly sources: KnowledgeIndex['sources']
+  /** `sha256:…` of a text's UTF-8 bytes: hashing belongs to the host. */
+  readonly sha256: (text: string) => string
+}
+
+/** Compiled files: path below the knowledge folder → text. */
+export type KnowledgeFiles = ReadonlyMap<string, string>
+
+interface Read<T> {
+  readonly file: PublishedFile
+  readonly value: T
+}
+
+function readAll<T>(files: readonly PublishedFile[], read: (file: PublishedFile) => Parsed<T>): Parsed<Read<T>[]> {
+  const problems: Problem[] = []
+  const values: Read<T>[] = []
+  for (const file of files) {
+    const result = read(file)
+    if (result.ok) values.push({ file, value: result.value })
+    else problems.push(...result.problems)
+  }
+  return problems.length > 0 ? refused(problems) : parsed(values)
+}
+
+/**
+ * Compiles published mapping files and ATT&CK bundles into the bundled knowledge: facts only, the same bytes for the
+ * same input. Refuses when a file can't be read or a version to bundle is missing.
+ */
+export function compileKnowledge(source: KnowledgeSource): Parsed<KnowledgeFiles> {
+  const bundles = readAll(source.bundles, (file) => readStixBundle(file.text, file.name))
+  if (!bundles.ok) return bundles
+  const mappings = readAll(source.mappings, (file) => readMappingsExplorer(file.text, file.name))
+  if (!mappings.ok) return mappings
+  const files = new Map<string, string>()
+  const attack = attackFiles(source, bundles.value, files)
+  if (!attack.ok) return attack
+  const versions = attack.value.map(({ version }) => version)
+  files.set('known-techniques.json', printKnown(knownTechniques(versions)))
+  const sets = [...setFiles(source, mappings.value, files), ...attack.value.map(mitigationEntry)]
+  const index: KnowledgeIndex = {
+    format: 'coverline-knowledge',
+    version: 1,
+    sources: source.sources,
+    attack: attack.value.map(({ entry }) => entry),
+    sets: sets.sort((a, b) => byCodeUnits(a.id, b.id)),
+    findings: findingsOf(mappings.value, bundles.value, versions),
+  }
+  files.set('index.json', printIndex(index))
+  return parsed(files)
+}
+
+interface BundledVersion {
+  readonly version: AttackVersion
+  readonly entry: AttackEntry
+}
+
+function attackFiles(
+  source: KnowledgeSource,
+  bundles: readonly Read<ReadBundle>[],
+  files: Map<string, string>,
+): Parsed<BundledVersion[]> {
+  const list: BundledVersion[] = []
+  for (const domain of domains) {
+    for (const version of [...source.bundled[domain]].sort(byVersion)) {
+      const bundle = bundles.find(({ value: { attack } }) => attack.domain === domain && attack.version === version)
+      if (bundle === undefined) {
+        const what = `There is no bundle of ATT&CK ${version}, ${domain}.`
+        return refused([{ file: '', where: '', what, mend: 'Add it to the folder of bundles.' }])
+      }
+      const key = attackKey(domain, version)
+      const { attack } = bundle.value
+      const rebuilt = source.rebuilt.includes(key) ? ({ rebuilt: true } as const) : {}
+      const whole: AttackVersion = { domain, version, ...rebuilt, ...withoutHead(attack) }
+      const file = `attack/${key}.json`
+      const text = printAttack(whole)
+      files.set(file, text)
+      const entry: AttackEntry = {
+        domain,
+        version,
+        ...rebuilt,
+        file,
+        sha256: source.sha256(text),
+        source: source.sha256(bundle.file.text),
+        modified: bundle.value.modified,
+        counts: {
+          tactics: attack.tactics.length,
+          techniques: attack.techniques.filter(isActive).length,
+          mitigations: attack.mitigations.filter(isActive).length,
+          groups: attack.groups.filter(isActive).length,
+          software: attack.software.filter(isActive).length,
+          campaigns: attack.campaigns.filter(isActive).length,
+        },
+      }
+      list.push({ version: whole, entry })
+    }
+  }
+  return parsed(list)
+}
+
+function withoutHead(attack: AttackVersion): Omit<AttackVersion, 'domain' | 'version' | 'rebuilt'> {
+  const { tactics, techniques, mitigations, groups, software, campaigns } = attack
+  return { tactics, techniques, mitigations, groups, software, campaigns }
+}
+
+function setEntry(set: MappingSet, file: string, sha256: string, source: string | null): SetEntry {
+  const mapped = set.capabilities.filter((capability) => capability.mappings.length > 0)
+  const mappings = mapped.flatMap((capability) => capability.mappings)
+  return {
+    id: set.id,
+    framework: set.framework,
+    frameworkVersion: set.frameworkVersion,
+    attackVersion: set.attackVersion,
+    domain: set.domain,
+    created: set.created,
+    updated: set.updated,
+    file,
+    sha256,
+    source,
+    counts: {
+      capabilities: set.capabilities.length,
+      mapped: mapped.length,
+      mappings: mappings.length,
+      techniques: new Set(mappings.map((mapping) => mapping.technique)).size,
+    },
+  }
+}
+
+function setFiles(
+  source: KnowledgeSource,
+  mappings: readonly Read<ReadMappings>[],
+  files: Map<string, string>,
+): SetEntry[] {
+  return mappings.map(({ file: published, value: { set } }) => {
+    const text = printMappingSet(set)
+    const file = `sets/${set.id}.json`
+    files.set(file, text)
+    return setEntry(set, file, source.sha256(text), source.sha256(published.text))
+  })
+}
+
+/** A mitigation set is made from its ATT&CK file at run time, so its entry names that file. */
+function mitigationEntry({ version, entry }: BundledVersion): SetEntry {
+  return setEntry(mitigationSet(version), entry.file, entry.sha256, null)
+}
+
+function findingsOf(
+  mappings: readonly Read<ReadMappings>[],
+  bundles: readonly Read<ReadBundle>[],
+  bundled: readonly AttackVersion[],
+): DataFinding[] {
+  const versions = new Map(
+    bundles.map(({ value: { attack } }) => [attackKey(attack.domain, attack.version), attack] as const),
+  )
+  const reads = mappings.map(({ value }) => value).sort((a, b) => byAge(a.set, b.set))
+  return reads
+    .flatMap((read, place) => {
+      const { framework, domain } = read.set
+      const newest = bundled.filter((attack) => attack.domain === domain).at(-1)
+      const older = reads.slice(0, place).filter((other) => other.set.framework === framework)
+      const previous = older.filter((other) => other.set.domain === domain).at(-1)
+      return mappingFindings(read, versions, newest, previous)
+    })
+    .sort((a, b) => byCodeUnits(a.set, b.set) || byCodeUnits(a.kind, b.kind))
+}

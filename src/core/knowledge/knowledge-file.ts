@@ -1,0 +1,155 @@
+import type { AttackVersion } from '../attack/attack-version.ts'
+import type { Capability, Category, Mapping, MappingSet, ScoreValue, Spelling } from '../mappings/mapping-set.ts'
+import { parsed, refused } from '../problem.ts'
+import type { Parsed } from '../problem.ts'
+import type { KnowledgeIndex, KnownTechniques } from './knowledge-index.ts'
+
+/*
+ * The files of resources/knowledge/: JSON that a person can read, one object a line, so that a difference between two
+ * compilations shows what changed. Mapping rows are short lists [technique, category, value, references, type], cut off
+ * after the last entry that says something; a row that is only its technique is that text. `type` is a place in the
+ * set's `types`, whose first is the commonest.
+ */
+type MappingRow = string | readonly (string | number | null | readonly number[])[]
+type SpellingRow = readonly [text: string, rows: number]
+interface CapabilityRow {
+  readonly id: string
+  readonly key?: string
+  readonly labels: readonly SpellingRow[]
+  readonly groups?: readonly SpellingRow[]
+  readonly mappings: readonly MappingRow[]
+  readonly nonMappable?: number
+}
+type SetFile = Omit<MappingSet, 'capabilities'> & {
+  readonly types: readonly (string | null)[]
+  readonly capabilities: readonly CapabilityRow[]
+}
+
+/** Prints a record with each of its lists one element a line. */
+function printLines(record: object): string {
+  const lines = Object.entries(record).map(([key, value]) => {
+    const list = value as unknown
+    const lay = Array.isArray(list) && list.length > 0
+    const body = lay ? `[\n${list.map((item) => JSON.stringify(item)).join(',\n')}\n]` : JSON.stringify(list)
+    return `${JSON.stringify(key)}: ${body}`
+  })
+  return `{\n${lines.join(',\n')}\n}\n`
+}
+
+/** A record of records, one entry a line. */
+function printEntries(record: object): string {
+  const lines = Object.entries(record).map(([key, value]) => `${JSON.stringify(key)}: ${JSON.stringify(value)}`)
+  return `{\n${lines.join(',\n')}\n}\n`
+}
+
+export function printAttack(attack: AttackVersion): string {
+  return printLines(attack)
+}
+
+export function printKnown(known: KnownTechniques): string {
+  return printEntries(known)
+}
+
+export function printIndex(index: KnowledgeIndex): string {
+  return printLines(index)
+}
+
+function typesOf(set: MappingSet): (string | null)[] {
+  const rows = new Map<string | null, number>()
+  for (const capability of set.capabilities) {
+    for (const { type } of capability.mappings) rows.set(type, (rows.get(type) ?? 0) + 1)
+  }
+  return [...rows].sort((a, b) => b[1] - a[1] || (String(a[0]) < String(b[0]) ? -1 : 1)).map(([type]) => type)
+}
+
+function mappingRow(mapping: Mapping, types: readonly (string | null)[]): MappingRow {
+  const type = types.indexOf(mapping.type)
+  if (type > 0) return [mapping.technique, mapping.category, mapping.value, mapping.references, type]
+  if (mapping.references.length > 0) return [mapping.technique, mapping.category, mapping.value, mapping.references]
+  if (mapping.value !== null) return [mapping.technique, mapping.category, mapping.value]
+  return mapping.category === null ? mapping.technique : [mapping.technique, mapping.category]
+}
+
+function spellingRows(spellings: readonly Spelling[]): SpellingRow[] {
+  return spellings.map(({ text, rows }) => [text, rows])
+}
+
+/** The bundled form of a set: facts only, so rationale is left out. */
+export function printMappingSet(set: MappingSet): string {
+  const { capabilities, nonMappableTechniques, ...head } = set
+  const types = typesOf(set)
+  const rows = capabilities.map(
+    (capability): CapabilityRow => ({
+      id: capability.id,
+      ...(capability.key === capability.id ? {} : { key: capability.key }),
+      labels: spellingRows(capability.labels),
+      ...(capability.groups.length === 0 ? {} : { groups: spellingRows(capability.groups) }),
+      mappings: capability.mappings.map((mapping) => mappingRow(mapping, types)),
+      ...(capability.nonMappable === 0 ? {} : { nonMappable: capability.nonMappable }),
+    }),
+  )
+  return printLines({ ...head, types, capabilities: rows, nonMappableTechniques })
+}
+
+function readMapping(row: MappingRow, types: readonly (string | null)[]): Mapping {
+  const first = types[0] ?? null
+  if (typeof row === 'string') return { technique: row, type: first, category: null, value: null, references: [] }
+  const [technique, category, value, references, type] = row
+  return {
+    technique: technique as string,
+    type: typeof type === 'number' ? (types[type] ?? null) : first,
+    category: (category ?? null) as Category | null,
+    value: (value ?? null) as ScoreValue | null,
+    references: (references ?? []) as readonly number[],
+  }
+}
+
+function readCapability(row: CapabilityRow, types: readonly (string | null)[]): Capability {
+  const spellings = (rows: readonly SpellingRow[]): Spelling[] => rows.map(([text, count]) => ({ text, rows: count }))
+  return {
+    id: row.id,
+    key: row.key ?? row.id,
+    labels: spellings(row.labels),
+    groups: spellings(row.groups ?? []),
+    mappings: row.mappings.map((mapping) => readMapping(mapping, types)),
+    nonMappable: row.nonMappable ?? 0,
+  }
+}
+
+/**
+ * Knowledge files are ours and their SHA-256 stands in the index, so their inside is trusted; what can happen is that
+ * one is damaged or cut off, and that must become a sentence and not a white page.
+ */
+function readOwn<T>(text: string, file: string, lists: readonly string[], make: (json: never) => T): Parsed<T> {
+  const mend = 'Install Coverline again.'
+  try {
+    const json = JSON.parse(text) as unknown
+    const whole =
+      typeof json === 'object' && json !== null && lists.every((list) => Array.isArray(Reflect.get(json, list)))
+    return whole
+      ? parsed(make(json as never))
+      : refused([{ file, where: '', what: 'A bundled data file is incomplete.', mend }])
+  } catch {
+    return refused([{ file, where: '', what: 'A bundled data file is damaged.', mend }])
+  }
+}
+
+export function parseMappingSet(text: string, file: string): Parsed<MappingSet> {
+  return readOwn(text, file, ['capabilities', 'types', 'references'], (json: SetFile) => {
+    const { types, capabilities, ...head } = json
+    return { ...head, capabilities: capabilities.map((row) => readCapability(row, types)) }
+  })
+}
+
+export function parseAttack(text: string, file: string): Parsed<AttackVersion> {
+  const lists = ['tactics', 'techniques', 'mitigations', 'groups', 'software', 'campaigns']
+  return readOwn(text, file, lists, (json: AttackVersion) => json)
+}
+
+export function parseKnown(text: string, file: string): Parsed<KnownTechniques> {
+  return readOwn(text, file, [], (json: KnownTechniques) => json)
+}
+
+export function parseIndex(text: string, file: string): Parsed<KnowledgeIndex> {
+  return readOwn(text, file, ['attack', 'sets', 'findings', 'sources'], (json: KnowledgeIndex) => json)
+}
