@@ -1,5 +1,5 @@
 import { type AttackVersion, type Domain, domains, type Standing } from '../../attack/attack-version.ts'
-import type { KnownTechniques } from '../../knowledge/knowledge-index.ts'
+import type { KnownTechniques } from '../../attack/known-techniques.ts'
 import { byVersion } from '../../order.ts'
 
 /** What the twin needs to know of ATT&CK to judge an id: the assessment's version, and who else knows it. */

@@ -1,6 +1,6 @@
 import type { Assessment } from '../../assessment/assessment.ts'
 import type { AttackVersion, Technique } from '../../attack/attack-version.ts'
-import type { KnownTechniques } from '../../knowledge/knowledge-index.ts'
+import type { KnownTechniques } from '../../attack/known-techniques.ts'
 import type { MappingSet } from '../../mappings/mapping-set.ts'
 import { sortedUnique } from '../../order.ts'
 import type { CoverageResult, Note, Scenario, TechniqueResult } from '../coverage-result.ts'
