@@ -5,8 +5,8 @@ import { categories, scoreValues } from '../mappings/mapping-set.ts'
 import type { Capability, Mapping, MappingSet, Spelling } from '../mappings/mapping-set.ts'
 import { parsed, refused } from '../problem.ts'
 import type { Parsed, Problem } from '../problem.ts'
-import { isRecord, parseJson, textOf, textsOf } from './json-text.ts'
-import type { JsonRecord } from './json-text.ts'
+import { isRecord, parseJson, textOf, textsOf } from '../json-text.ts'
+import type { JsonRecord } from '../json-text.ts'
 
 /** One published row with its texts as they stand, for the findings about them. */
 export interface PublishedRow {

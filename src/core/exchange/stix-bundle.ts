@@ -13,8 +13,8 @@ import type {
 } from '../attack/attack-version.ts'
 import { parsed, refused } from '../problem.ts'
 import type { Parsed } from '../problem.ts'
-import { isRecord, parseJson, textOf, textsOf } from './json-text.ts'
-import type { JsonRecord } from './json-text.ts'
+import { isRecord, parseJson, textOf, textsOf } from '../json-text.ts'
+import type { JsonRecord } from '../json-text.ts'
 
 /** An ATT&CK version as read from its bundle, with the date of its newest object. */
 export interface ReadBundle {

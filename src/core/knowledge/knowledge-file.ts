@@ -1,8 +1,9 @@
 import type { AttackVersion } from '../attack/attack-version.ts'
+import type { KnownTechniques } from '../attack/known-techniques.ts'
 import type { Capability, Category, Mapping, MappingSet, ScoreValue, Spelling } from '../mappings/mapping-set.ts'
 import { parsed, refused } from '../problem.ts'
 import type { Parsed } from '../problem.ts'
-import type { KnowledgeIndex, KnownTechniques } from './knowledge-index.ts'
+import type { KnowledgeIndex } from './knowledge-index.ts'
 
 /*
  * The files of resources/knowledge/: JSON that a person can read, one object a line, so that a difference between two

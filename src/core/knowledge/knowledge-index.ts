@@ -82,12 +82,6 @@ export type FindingKind =
   | 'textUntrimmed'
   | 'capabilityRenamed'
 
-/** First and last bundled version of a domain that knows an id. */
-export type KnownSpan = readonly [first: string, last: string]
-
-/** Which technique ids the bundled ATT&CK versions know, by domain: for the reasons of dropped techniques. */
-export type KnownTechniques = Readonly<Record<string, Readonly<Partial<Record<Domain, KnownSpan>>>>>
-
 export interface KnowledgeIndex {
   readonly format: 'coverline-knowledge'
   readonly version: 1

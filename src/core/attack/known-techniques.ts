@@ -1,6 +1,11 @@
 import { byCodeUnits, byVersion } from '../order.ts'
-import type { AttackVersion, Domain } from '../attack/attack-version.ts'
-import type { KnownTechniques } from './knowledge-index.ts'
+import type { AttackVersion, Domain } from './attack-version.ts'
+
+/** First and last bundled version of a domain that knows an id. */
+export type KnownSpan = readonly [first: string, last: string]
+
+/** Which technique ids the bundled ATT&CK versions know, by domain: for the reasons of dropped techniques. */
+export type KnownTechniques = Readonly<Record<string, Readonly<Partial<Record<Domain, KnownSpan>>>>>
 
 /**
  * Which ids the given ATT&CK versions know, in any standing, as the first and last version of each domain.

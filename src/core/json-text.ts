@@ -1,5 +1,5 @@
-import { parsed, refused } from '../problem.ts'
-import type { Parsed } from '../problem.ts'
+import { parsed, refused } from './problem.ts'
+import type { Parsed } from './problem.ts'
 
 export type JsonRecord = Readonly<Record<string, unknown>>
 
