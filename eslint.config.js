@@ -145,7 +145,7 @@ const syntax = {
     selector: 'Identifier[name=/^(webkit)?RTCPeerConnection$/]',
     message: 'The content policy does not hold WebRTC: nothing may open a connection.',
   },
-  openExternal: {
+  openOutside: {
     selector:
       ':matches(MemberExpression[property.name="openExternal"], ObjectPattern > Property[key.name="openExternal"])',
     message: 'Only main/open-link.ts opens addresses outside, after asking.',
@@ -196,7 +196,7 @@ export default defineConfig(
       'import-x/no-default-export': 'error',
       'import-x/no-mutable-exports': 'error',
       ...restrictedPaths(sourceZones),
-      ...restrictedSyntax(syntax.barrel, ...rawMarkup, syntax.peerConnection, syntax.openExternal),
+      ...restrictedSyntax(syntax.barrel, ...rawMarkup, syntax.peerConnection, syntax.openOutside),
     },
   },
   {
