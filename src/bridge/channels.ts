@@ -8,7 +8,7 @@ const methods: Readonly<Record<BridgeMethod, true>> = {
   saveFile: true,
   showInFolder: true,
   openFile: true,
-  openLink: true
+  openLink: true,
 }
 
 /** Every method of the bridge, once. */

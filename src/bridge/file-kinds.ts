@@ -15,12 +15,12 @@ export const fileKinds: Readonly<Record<FileKind, FileKindFacts>> = {
     label: 'Coverline assessment',
     extension: '.assessment.json',
     offered: 'json',
-    mediaType: 'application/json'
+    mediaType: 'application/json',
   },
   html: { label: 'Web page', extension: '.html', offered: 'html', mediaType: 'text/html' },
   csv: { label: 'CSV table', extension: '.csv', offered: 'csv', mediaType: 'text/csv' },
   layer: { label: 'ATT&CK Navigator layer', extension: '.json', offered: 'json', mediaType: 'application/json' },
-  json: { label: 'JSON', extension: '.json', offered: 'json', mediaType: 'application/json' }
+  json: { label: 'JSON', extension: '.json', offered: 'json', mediaType: 'application/json' },
 }
 
 /** Most bytes of a file that a window may be given. */
@@ -30,5 +30,5 @@ export const openLimitBytes = 50 * 1024 * 1024
 export const openProblems = {
   tooLarge: 'This file is larger than 50 MB, which is the most that can be opened. Nothing was changed.',
   notText: "This file isn't UTF-8 text, so it can't be read. Nothing was changed.",
-  notReadable: "This file can't be read. Check that it still exists and that you may read it. Nothing was changed."
+  notReadable: "This file can't be read. Check that it still exists and that you may read it. Nothing was changed.",
 } as const

@@ -5,7 +5,7 @@ describe('addresses that may be opened outside', () => {
   it.each([
     'https://attack.mitre.org/techniques/T1578/001/',
     'https://center-for-threat-informed-defense.github.io/mappings-explorer/?a=b#c',
-    'https://example.org:8443'
+    'https://example.org:8443',
   ])('accepts %s', (address) => {
     expect(plainHttpsAddress(address)).toBe(address)
   })
@@ -28,7 +28,7 @@ describe('addresses that may be opened outside', () => {
     'app://bundle/index.html',
     `https://example.org/${'a'.repeat(2_100)}`,
     'https://еxample.org/',
-    ''
+    '',
   ])('refuses %j', (address) => {
     expect(plainHttpsAddress(address)).toBeNull()
   })

@@ -22,7 +22,7 @@ describe('requests that cross the bridge', () => {
     ['openFile', ['csv', 'csv']],
     ['showInFolder', [null]],
     ['showInFolder', ['x'.repeat(65)]],
-    ['openLink', [{ toString: 'https://example.org' }]]
+    ['openLink', [{ toString: 'https://example.org' }]],
   ] as const)('refuses %s %j', (method, received) => {
     const outcome = parseArguments(method, received)
     expect(outcome.ok).toBe(false)
@@ -38,7 +38,7 @@ describe('requests that cross the bridge', () => {
     fc.assert(
       fc.property(fc.constantFrom(...bridgeMethods), fc.anything(), (method, received) => {
         expect(typeof parseArguments(method, received).ok).toBe('boolean')
-      })
+      }),
     )
   })
 

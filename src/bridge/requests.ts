@@ -12,15 +12,15 @@ export const saveLimitCharacters = 100_000_000
 
 const fileKind = z.enum(Object.keys(fileKinds) as [FileKind, ...FileKind[]])
 
-const argumentsOf = {
+const argumentsOf: { readonly [M in BridgeMethod]: z.ZodType<Parameters<Bridge[M]>> } = {
   about: z.tuple([]),
   saveFile: z.tuple([
-    z.strictObject({ name: z.string().max(10_000), kind: fileKind, text: z.string().max(saveLimitCharacters) })
+    z.strictObject({ name: z.string().max(10_000), kind: fileKind, text: z.string().max(saveLimitCharacters) }),
   ]),
   showInFolder: z.tuple([z.string().max(64)]),
   openFile: z.tuple([fileKind]),
-  openLink: z.tuple([z.string().max(4_096)])
-} satisfies { readonly [M in BridgeMethod]: z.ZodType<Parameters<Bridge[M]>> }
+  openLink: z.tuple([z.string().max(4_096)]),
+}
 
 /** The arguments of a call that came over a channel, or what is wrong with them; never throws. */
 export function parseArguments<M extends BridgeMethod>(method: M, received: unknown): Parsed<Parameters<Bridge[M]>> {
@@ -32,7 +32,7 @@ export function parseArguments<M extends BridgeMethod>(method: M, received: unkn
       file: '',
       where: [method, ...issue.path.map(String)].join('.'),
       what: `${issue.message}.`,
-      mend: ''
-    }))
+      mend: '',
+    })),
   )
 }

@@ -21,7 +21,7 @@ describe('safe file names', () => {
     ['report\u202Etxt.exe', 'reporttxt.exe.html'],
     ['a\u0000b\nc', 'ab c.html'],
     ['.hidden', 'hidden.html'],
-    ['Zürich – 東京', 'Zürich – 東京.html']
+    ['Zürich – 東京', 'Zürich – 東京.html'],
   ])('turns %j into %j', (proposed, expected) => {
     expect(safeFileName(proposed, 'html')).toBe(expected)
   })
@@ -40,7 +40,7 @@ describe('safe file names', () => {
         expect(Buffer.byteLength(name)).toBeLessThanOrEqual(200)
         expect(safeFileName(name, kind)).toBe(name)
       }),
-      { numRuns: 500 }
+      { numRuns: 500 },
     )
   })
 })

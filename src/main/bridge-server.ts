@@ -1,0 +1,32 @@
+import { BrowserWindow, ipcMain, type IpcMainInvokeEvent } from 'electron'
+import { bridgeMethods, channelOf, type BridgeMethod } from '../bridge/channels.ts'
+import { parseArguments } from '../bridge/requests.ts'
+import { problemLine } from '../core/problem.ts'
+import { hostBridge } from './host-bridge.ts'
+import type { Launch } from './launch.ts'
+import { isMainWindow } from './main-window.ts'
+import { isTrustedSender } from './sender.ts'
+
+/** The only place that listens to windows: who calls and with what is checked before anything is done. */
+export function serveBridge(launch: Launch): void {
+  for (const method of bridgeMethods) {
+    ipcMain.handle(channelOf(method), (event, ...received: readonly unknown[]) =>
+      answer(launch, method, event, received),
+    )
+  }
+}
+
+async function answer(
+  launch: Launch,
+  method: BridgeMethod,
+  event: IpcMainInvokeEvent,
+  received: readonly unknown[],
+): Promise<unknown> {
+  const window = BrowserWindow.fromWebContents(event.sender)
+  const trusted = isTrustedSender(event.senderFrame, event.sender, isMainWindow(event.sender), launch.origin)
+  if (window === null || !trusted) throw new Error('Refused: not from the program’s own window.')
+  const call = parseArguments(method, received)
+  if (!call.ok) throw new Error(`Refused: ${call.problems.map(problemLine).join(' ')}`)
+  const act = hostBridge(window)[method] as (...values: readonly unknown[]) => Promise<unknown>
+  return act(...call.value)
+}

@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto'
+import { basename, join } from 'node:path'
+import { app, dialog, shell, type BrowserWindow } from 'electron'
+import type { Bridge, FileKind, OpenAnswer, SaveAnswer, SaveRequest } from '../bridge/bridge.ts'
+import { fileKinds } from '../bridge/file-kinds.ts'
+import { safeFileName } from '../bridge/safe-file-name.ts'
+import { version } from '../../package.json'
+import { openLink } from './open-link.ts'
+import { readChosenText, writeWholeText } from './text-files.ts'
+
+/** Files saved since the start, by the token that the window has instead of a path. */
+const savedFiles = new Map<string, string>()
+
+/** The desktop side of the bridge, for one window: dialogs stand before it. */
+export function hostBridge(window: BrowserWindow): Bridge {
+  return {
+    about: () => Promise.resolve({ host: 'electron', version }),
+    saveFile: (request) => saveFile(window, request),
+    showInFolder: (token) => Promise.resolve(showInFolder(token)),
+    openFile: (kind) => openFile(window, kind),
+    openLink: (address) => openLink(window, address),
+  }
+}
+
+async function saveFile(window: BrowserWindow, request: SaveRequest): Promise<SaveAnswer> {
+  const { label, offered } = fileKinds[request.kind]
+  const chosen = await dialog.showSaveDialog(window, {
+    title: `Save ${label}`,
+    defaultPath: join(app.getPath('documents'), safeFileName(request.name, request.kind)),
+    filters: [{ name: label, extensions: [offered] }],
+    properties: ['createDirectory', 'showOverwriteConfirmation'],
+  })
+  if (chosen.canceled || chosen.filePath === '') return { saved: false, problem: null }
+  const problem = await writeWholeText(chosen.filePath, request.text)
+  if (problem !== null) return { saved: false, problem }
+  const token = randomUUID()
+  savedFiles.set(token, chosen.filePath)
+  return { saved: true, name: basename(chosen.filePath), token }
+}
+
+function showInFolder(token: string): boolean {
+  const path = savedFiles.get(token)
+  if (path === undefined) return false
+  shell.showItemInFolder(path)
+  return true
+}
+
+async function openFile(window: BrowserWindow, kind: FileKind): Promise<OpenAnswer> {
+  const { label, offered } = fileKinds[kind]
+  const chosen = await dialog.showOpenDialog(window, {
+    title: `Open ${label}`,
+    filters: [
+      { name: label, extensions: [offered] },
+      { name: 'All files', extensions: ['*'] },
+    ],
+    properties: ['openFile'],
+  })
+  const [path] = chosen.filePaths
+  return chosen.canceled || path === undefined ? { opened: false, problem: null } : readChosenText(path)
+}

@@ -1,0 +1,54 @@
+import { join } from 'node:path'
+import { BrowserWindow, nativeTheme, type WebContents } from 'electron'
+import type { Launch } from './launch.ts'
+
+/** Shown until the first frame is painted: the two themes' backgrounds. */
+const background = { light: '#f4f6f8', dark: '#0a0d11' }
+
+let current: BrowserWindow | null = null
+
+export function mainWindow(): BrowserWindow | null {
+  return current
+}
+
+export function isMainWindow(contents: WebContents): boolean {
+  return current !== null && !current.isDestroyed() && current.webContents === contents
+}
+
+/** Every value that guards the window is written out, even where it is Electron's default: defaults have moved. */
+export async function openMainWindow(launch: Launch, outFolder: string): Promise<void> {
+  const window = new BrowserWindow({
+    title: 'Coverline',
+    width: 1280,
+    height: 800,
+    minWidth: 960,
+    minHeight: 640,
+    show: false,
+    autoHideMenuBar: true,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? background.dark : background.light,
+    icon: join(outFolder, '..', 'resources', 'icons', 'coverline.png'),
+    webPreferences: {
+      preload: join(outFolder, 'preload', 'index.cjs'),
+      sandbox: launch.sandbox,
+      contextIsolation: true,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+      spellcheck: false,
+      devTools: launch.developerTools,
+    },
+  })
+  current = window
+  window.once('ready-to-show', () => {
+    window.show()
+  })
+  window.on('closed', () => {
+    current = null
+  })
+  await window.loadURL(launch.page)
+}
