@@ -1,4 +1,3 @@
-import { domains } from '../attack/attack-version.ts'
 import type { AttackVersion, Domain } from '../attack/attack-version.ts'
 import type { KnownTechniques } from '../attack/known-techniques.ts'
 import { mitigationSet, mitigationSetVersion } from '../mappings/attack-mitigations.ts'
@@ -78,7 +77,7 @@ function knowledgeOf(read: ReadKnowledgeFile, index: KnowledgeIndex, known: Know
   return {
     index,
     known,
-    bundled: Object.fromEntries(domains.map((domain) => [domain, versionsOf(domain)])) as Knowledge['bundled'],
+    bundled: { enterprise: versionsOf('enterprise'), mobile: versionsOf('mobile'), ics: versionsOf('ics') },
     sources: Object.fromEntries(index.sets.flatMap(({ id, source }) => (source === null ? [] : [[id, source]]))),
     attack,
     entry: (id) => entries.get(id),

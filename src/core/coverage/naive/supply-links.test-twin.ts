@@ -1,6 +1,6 @@
 import type { Assessment, Override, OverrideCategory, OverrideValue, Weights } from '../../assessment/assessment.ts'
 import { capabilityKey, frameworkRole } from '../../mappings/frameworks.ts'
-import { type Mapping, type MappingSet, type ScoreValue } from '../../mappings/mapping-set.ts'
+import type { Mapping, MappingSet, ScoreValue } from '../../mappings/mapping-set.ts'
 import { byCodeUnits } from '../../order.ts'
 import type { OverrideResult } from '../coverage-result.ts'
 import type { Follow } from './follow-technique.test-twin.ts'
