@@ -1,7 +1,26 @@
-import { host } from './host/host.ts'
+import { createPinia } from 'pinia'
+import { createApp } from 'vue'
+import App from './App.vue'
+import { createScreenRouter } from './router.ts'
+import { noteFailure } from './shell/failure.ts'
+import { adoptScaleSheet } from './theme/scale-sheet.ts'
+import { startTheme } from './theme/theme-choice.ts'
+import './theme/theme.css'
 
-const place = document.querySelector('#app')
-const about = await host.about()
-const heading = document.createElement('h1')
-heading.textContent = `Coverline ${about.version}`
-place?.append(heading)
+startTheme()
+adoptScaleSheet(document)
+
+const app = createApp(App)
+const router = createScreenRouter()
+
+app.config.errorHandler = (error) => {
+  noteFailure(error)
+  // Still an uncaught error for the tools and tests that watch for one.
+  reportError(error)
+}
+window.addEventListener('unhandledrejection', (event) => {
+  noteFailure(event.reason)
+})
+router.onError(noteFailure)
+
+app.use(createPinia()).use(router).mount('#app')

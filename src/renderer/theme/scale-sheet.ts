@@ -1,0 +1,28 @@
+import type { Theme } from './palette.ts'
+import { shades, type ScaleName } from './scales.ts'
+
+const letters: Readonly<Record<ScaleName, string>> = { strength: 's', demand: 'd' }
+
+/** Rules `.s0 … .s100` and `.d0 … .d100` for both themes, as the text of one sheet. */
+export function scaleRules(): string {
+  const rules: string[] = []
+  for (const theme of ['light', 'dark'] satisfies Theme[]) {
+    for (const scale of ['strength', 'demand'] satisfies ScaleName[]) {
+      for (const [step, shade] of shades(scale, theme).entries()) {
+        const selector = `${theme === 'dark' ? '.dark ' : ''}.${letters[scale]}${String(step)}`
+        rules.push(
+          `${selector}{background-color:${shade.fill};color:${shade.ink};--hatch:${shade.hatch};forced-color-adjust:none}`,
+        )
+      }
+    }
+  }
+  return rules.join('\n')
+}
+
+/** Adopted rather than written into the page: the content security policy refuses style elements, not sheets. */
+export function adoptScaleSheet(document: Document): void {
+  const sheet = new CSSStyleSheet()
+  // In a layer, so that `cell-aside` and utilities can take a fill away.
+  sheet.replaceSync(`@layer theme{${scaleRules()}}`)
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
+}

@@ -1,0 +1,48 @@
+export interface Box {
+  readonly left: number
+  readonly top: number
+  readonly width: number
+  readonly height: number
+}
+
+export interface Size {
+  readonly width: number
+  readonly height: number
+}
+
+export type Alignment = 'start' | 'center' | 'end'
+
+export interface Place {
+  readonly left: number
+  readonly top: number
+  /** Room from there to the edge of the window, in pixels. */
+  readonly maxHeight: number
+}
+
+const gap = 4
+const margin = 8
+
+function alignedLeft(anchor: Box, width: number, align: Alignment): number {
+  switch (align) {
+    case 'start':
+      return anchor.left
+    case 'center':
+      return anchor.left + (anchor.width - width) / 2
+    case 'end':
+      return anchor.left + anchor.width - width
+  }
+}
+
+/** Where something that floats goes: below its anchor, above where there is more room, always inside the window. */
+export function placeNear(anchor: Box, popup: Size, viewport: Size, align: Alignment): Place {
+  const left = Math.max(
+    margin,
+    Math.min(alignedLeft(anchor, popup.width, align), viewport.width - popup.width - margin),
+  )
+  const roomBelow = viewport.height - (anchor.top + anchor.height) - gap - margin
+  const roomAbove = anchor.top - gap - margin
+  if (popup.height <= roomBelow || roomBelow >= roomAbove) {
+    return { left, top: anchor.top + anchor.height + gap, maxHeight: roomBelow }
+  }
+  return { left, top: anchor.top - gap - Math.min(popup.height, roomAbove), maxHeight: roomAbove }
+}

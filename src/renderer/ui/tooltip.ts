@@ -1,0 +1,105 @@
+import type { Directive } from 'vue'
+import { placeNear } from './placement.ts'
+
+const delay = 400
+/** Moving on within this time shows the next one at once. */
+const warmth = 300
+const lingering = 80
+
+let tip: HTMLElement | null = null
+let owner: HTMLElement | null = null
+let showing = 0
+let hiding = 0
+let hiddenAt = 0
+const texts = new WeakMap<HTMLElement, string>()
+
+/** One element for the whole page. Hidden from assistive technology: what it says is the name of its owner already. */
+function tipElement(): HTMLElement {
+  if (tip !== null) return tip
+  tip = document.createElement('div')
+  tip.popover = 'manual'
+  tip.setAttribute('aria-hidden', 'true')
+  tip.className = 'fixed z-50 max-w-80 rounded-chip bg-ink px-2 py-1 text-small text-work whitespace-pre-line'
+  tip.addEventListener('pointerenter', () => {
+    clearTimeout(hiding)
+  })
+  tip.addEventListener('pointerleave', hideSoon)
+  document.body.append(tip)
+  return tip
+}
+
+function show(element: HTMLElement): void {
+  const text = texts.get(element) ?? ''
+  if (text === '' || !element.isConnected) return
+  const shown = tipElement()
+  owner = element
+  shown.textContent = text
+  shown.showPopover()
+  const size = { width: shown.offsetWidth, height: shown.offsetHeight }
+  const window_ = { width: window.innerWidth, height: window.innerHeight }
+  const place = placeNear(element.getBoundingClientRect(), size, window_, 'center')
+  shown.style.left = `${String(place.left)}px`
+  shown.style.top = `${String(place.top)}px`
+}
+
+function hide(): void {
+  clearTimeout(showing)
+  clearTimeout(hiding)
+  if (owner === null) return
+  owner = null
+  hiddenAt = performance.now()
+  tip?.hidePopover()
+}
+
+function hideSoon(): void {
+  clearTimeout(showing)
+  clearTimeout(hiding)
+  hiding = window.setTimeout(hide, lingering)
+}
+
+function showSoon(element: HTMLElement): void {
+  clearTimeout(hiding)
+  clearTimeout(showing)
+  const warm = owner !== null || performance.now() - hiddenAt < warmth
+  showing = window.setTimeout(
+    () => {
+      hide()
+      show(element)
+    },
+    warm ? 0 : delay,
+  )
+}
+
+function listen(element: HTMLElement): void {
+  element.addEventListener('pointerenter', (event) => {
+    if (event.pointerType !== 'touch') showSoon(element)
+  })
+  element.addEventListener('pointerleave', hideSoon)
+  element.addEventListener('focus', () => {
+    if (element.matches(':focus-visible')) show(element)
+  })
+  element.addEventListener('blur', hide)
+  element.addEventListener('pointerdown', hide)
+  element.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') hide()
+  })
+}
+
+/**
+ * `v-tip="'Undo'"`: words beside an element on hover and focus. Only for what the element's own text or `aria-label`
+ * already says, because assistive technology doesn't read it.
+ */
+export const vTip: Directive<HTMLElement, string> = {
+  mounted(element, { value }) {
+    texts.set(element, value)
+    listen(element)
+  },
+  updated(element, { value }) {
+    texts.set(element, value)
+    if (owner === element && tip !== null) tip.textContent = value
+  },
+  beforeUnmount(element) {
+    if (owner === element) hide()
+    texts.delete(element)
+  },
+}
