@@ -1,9 +1,7 @@
-/** What JSON.parse hides: keys that stand twice in one object, and how deep a text nests. */
-export interface JsonShape {
-  /** Paths of the repeated keys, e.g. `scope.count`. */
-  readonly repeated: readonly string[]
-  readonly depth: number
-}
+/*
+ * What JSON.parse hides: keys that stand twice in one object, and how deep a text nests. Both scan by character: a
+ * regular expression over a text of some megabytes overflows the engine's stack.
+ */
 
 interface Level {
   readonly keys: Set<string> | null
@@ -11,43 +9,72 @@ interface Level {
   index: number
 }
 
-const token = /"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s"{}[\],:]+/gy
-const blank = /\s*/gy
+/** Place behind the string that starts at `start`; the end of the text for one that isn't closed. */
+function endOfString(text: string, start: number): number {
+  let at = start + 1
+  while (at < text.length) {
+    const unit = text.charAt(at)
+    if (unit === '"') return at + 1
+    at += unit === '\\' ? 2 : 1
+  }
+  return text.length
+}
 
-/** Scans a text that JSON.parse accepted. Keys are compared after their escapes are resolved. */
-export function jsonShape(text: string): JsonShape {
+/** True where objects and lists stand more than `limit` deep inside each other; the text needn't be valid JSON. */
+export function nestsDeeperThan(limit: number, text: string): boolean {
+  let depth = 0
+  let place = 0
+  while (place < text.length) {
+    const sign = text.charAt(place)
+    if (sign === '"') {
+      place = endOfString(text, place)
+      continue
+    }
+    if (sign === '{' || sign === '[') {
+      depth++
+      if (depth > limit) return true
+    } else if (sign === '}' || sign === ']') depth--
+    place++
+  }
+  return false
+}
+
+/**
+ * Paths of the keys that stand twice in one object, e.g. `scope.count`, in a text that JSON.parse accepted. Keys are
+ * compared after their escapes are resolved.
+ */
+export function repeatedKeys(text: string): readonly string[] {
   const repeated: string[] = []
   const levels: Level[] = []
-  let depth = 0
   let place = 0
   let awaitsKey = false
   while (place < text.length) {
-    blank.lastIndex = place
-    blank.exec(text)
-    token.lastIndex = blank.lastIndex
-    const found = token.exec(text)?.[0]
-    if (found === undefined) break
-    place = token.lastIndex
     const level = levels.at(-1)
-    if (found === '{' || found === '[') {
-      levels.push({ keys: found === '{' ? new Set() : null, path: '', index: 0 })
-      depth = Math.max(depth, levels.length)
-      awaitsKey = found === '{'
-    } else if (found === '}' || found === ']') {
+    const sign = text.charAt(place)
+    if (sign === '"') {
+      const end = endOfString(text, place)
+      if (awaitsKey && level?.keys != null) {
+        level.path = JSON.parse(text.slice(place, end)) as string
+        if (level.keys.has(level.path)) repeated.push(pathOf(levels))
+        level.keys.add(level.path)
+        awaitsKey = false
+      }
+      place = end
+      continue
+    }
+    if (sign === '{' || sign === '[') {
+      levels.push({ keys: sign === '{' ? new Set() : null, path: '', index: 0 })
+      awaitsKey = sign === '{'
+    } else if (sign === '}' || sign === ']') {
       levels.pop()
       awaitsKey = false
-    } else if (found === ',') {
-      if (level !== undefined) level.index++
-      awaitsKey = level?.keys != null
-    } else if (awaitsKey && found.startsWith('"') && level?.keys != null) {
-      const key = JSON.parse(found) as string
-      level.path = key
-      if (level.keys.has(key)) repeated.push(pathOf(levels))
-      level.keys.add(key)
-      awaitsKey = false
+    } else if (sign === ',' && level !== undefined) {
+      level.index++
+      awaitsKey = level.keys !== null
     }
+    place++
   }
-  return { repeated, depth }
+  return repeated
 }
 
 function pathOf(levels: readonly Level[]): string {

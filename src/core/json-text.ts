@@ -1,3 +1,4 @@
+import { nestsDeeperThan } from './json-keys.ts'
 import { parsed, refused } from './problem.ts'
 import type { Parsed } from './problem.ts'
 
@@ -18,19 +19,27 @@ export function textsOf(value: unknown): string[] {
   return Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : []
 }
 
-/** Longest text read as JSON, in UTF-16 units: the 200 MB of a STIX bundle. */
-const longestText = 200 * 1024 * 1024
+/** Longest texts read as JSON, in UTF-16 units: a file of any kind, and a STIX bundle. */
+export const longestFile = 50 * 1024 * 1024
+export const longestBundle = 200 * 1024 * 1024
+const deepest = 64
 
-export function parseJson(text: string, file: string, longest = longestText): Parsed<unknown> {
+/** Reads JSON text of at most `longest` units that nests at most 64 deep; a byte order mark is skipped. */
+export function parseJson(text: string, file: string, longest = longestFile): Parsed<unknown> {
+  const problem = (what: string, mend: string): Parsed<unknown> => refused([{ file, where: '', what, mend }])
   if (text.length > longest) {
     const limit = `${String(Math.round(longest / 1024 / 1024))} MB`
-    return refused([{ file, where: '', what: `The file is larger than ${limit}.`, mend: 'Choose a smaller file.' }])
+    return problem(`The file is larger than ${limit}.`, 'Choose a smaller file.')
+  }
+  // A byte order mark isn't JSON, but editors write it.
+  const json = text.startsWith('\uFEFF') ? text.slice(1) : text
+  if (nestsDeeperThan(deepest, json)) {
+    return problem(`The file nests deeper than ${String(deepest)} levels.`, 'Check where it comes from.')
   }
   try {
-    // A byte order mark isn't JSON, but editors write it.
-    return parsed(JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text) as unknown)
+    return parsed(JSON.parse(json) as unknown)
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    return refused([{ file, where: '', what: `The file is not valid JSON: ${reason}.`, mend: 'Check that it is whole.' }])
+    return problem(`The file is not valid JSON: ${reason}.`, 'Check that it is whole.')
   }
 }

@@ -1,6 +1,6 @@
 import { domains } from '../attack/attack-version.ts'
 import type { Domain } from '../attack/attack-version.ts'
-import { jsonShape } from '../json-keys.ts'
+import { repeatedKeys } from '../json-keys.ts'
 import { isRecord, parseJson } from '../json-text.ts'
 import { capabilityKey } from '../mappings/frameworks.ts'
 import { categories, scoreValues } from '../mappings/mapping-set.ts'
@@ -27,15 +27,13 @@ export type BundledVersions = Readonly<Record<Domain, readonly string[]>>
 
 export const assessmentFormat = 'coverline-assessment'
 export const assessmentVersion = 1
-const longestFile = 50 * 1024 * 1024
-const deepest = 64
 
 /**
  * Reads an assessment file into a canonical document. Refuses it whole, with every problem, when any part contradicts
  * the format; keeps what it doesn't know (unknown keys, ids, sets, platforms) for the way back.
  */
 export function parseAssessment(text: string, file: string, bundled: BundledVersions): Parsed<Assessment> {
-  const json = parseJson(text, file, longestFile)
+  const json = parseJson(text, file)
   if (!json.ok) return json
   const problem = (where: string, what: string, mend: string): Problem => ({ file, where, what, mend })
   const root = json.value
@@ -49,13 +47,10 @@ export function parseAssessment(text: string, file: string, bundled: BundledVers
     return refused([problem('version', what, 'Open it with a newer Coverline.')])
   }
   if (version !== assessmentVersion) return refused([problem('version', 'The format version must be 1.', '')])
-  const shape = jsonShape(text.startsWith('\uFEFF') ? text.slice(1) : text)
-  if (shape.depth > deepest) {
-    return refused([problem('', `The file nests deeper than ${String(deepest)} levels.`, 'Check where it comes from.')])
-  }
-  if (shape.repeated.length > 0) {
+  const repeated = repeatedKeys(text)
+  if (repeated.length > 0) {
     const mend = 'Keep one of the two.'
-    return refused(shape.repeated.slice(0, 200).map((path) => problem(path, 'A key stands twice in one object.', mend)))
+    return refused(repeated.slice(0, 200).map((path) => problem(path, 'A key stands twice in one object.', mend)))
   }
   const findings = new Findings(file)
   const assessment = readDocument(new Fields(root, '', findings), bundled)

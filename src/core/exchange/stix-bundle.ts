@@ -13,7 +13,7 @@ import type {
 } from '../attack/attack-version.ts'
 import { parsed, refused } from '../problem.ts'
 import type { Parsed } from '../problem.ts'
-import { isRecord, parseJson, textOf, textsOf } from '../json-text.ts'
+import { isRecord, longestBundle, parseJson, textOf, textsOf } from '../json-text.ts'
 import type { JsonRecord } from '../json-text.ts'
 
 /** An ATT&CK version as read from its bundle, with the date of its newest object. */
@@ -74,7 +74,8 @@ function linksOf(objects: readonly JsonRecord[], ids: ReadonlyMap<string, string
     else list.push(id)
   }
   for (const object of objects) {
-    if (object['type'] !== 'relationship' || object['revoked'] === true || object['x_mitre_deprecated'] === true) continue
+    if (object['type'] !== 'relationship' || object['revoked'] === true || object['x_mitre_deprecated'] === true)
+      continue
     const source = textOf(object['source_ref'])
     const target = textOf(object['target_ref'])
     const id = ids.get(target)
@@ -142,7 +143,7 @@ function byId<T extends Standing & { readonly id: string }>(list: readonly T[]):
  * where it has none, from a file name like `enterprise-attack-19.0.json`.
  */
 export function readStixBundle(text: string, fileName: string): Parsed<ReadBundle> {
-  const json = parseJson(text, fileName)
+  const json = parseJson(text, fileName, longestBundle)
   if (!json.ok) return json
   const problem = (what: string, mend: string): Parsed<ReadBundle> =>
     refused([{ file: fileName, where: '', what, mend }])
@@ -199,7 +200,12 @@ function assemble(
         // Mitigations from before 2019 carry the id of the technique they were written for; all are deprecated.
         if (id.startsWith('M')) {
           const targets = sortedUnique(links.mitigates.get(ref) ?? [])
-          mitigations.push({ id, name: textOf(object['name']).trim(), ...standingOf(object, links), techniques: targets })
+          mitigations.push({
+            id,
+            name: textOf(object['name']).trim(),
+            ...standingOf(object, links),
+            techniques: targets,
+          })
         }
         break
       case 'intrusion-set':
