@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import type { LayerRow, Threat, ThreatKind } from '../assessment/assessment.ts'
 import type { AttackVersion, Group } from '../attack/attack-version.ts'
 import type { MappingSet } from '../mappings/mapping-set.ts'
+import { byCodeUnits } from '../order.ts'
 import { fromPools, type TechniqueIds } from './arbitrary-techniques.test-twin.ts'
 
 export interface ThreatPools {
@@ -64,13 +65,14 @@ function publishedIds(framework: string, { chosen, allSets }: ThreatPools): fc.A
 
 function layer(techniques: TechniqueIds): fc.Arbitrary<Threat> {
   const weight = fc.oneof(fc.constantFrom(1, 0.5, 0.25), fc.double({ min: 0.01, max: 1, noNaN: true }))
-  const single = fc.record({ technique: techniques.any, weight }).map((row): LayerRow[] => [row])
-  const meeting = techniques.meeting.map((ids) =>
-    fc.tuple(...ids.map((technique) => weight.map((one): LayerRow => ({ technique, weight: one })))),
-  )
+  const rowsOf = (ids: readonly string[]): fc.Arbitrary<LayerRow[]> =>
+    fc.tuple(...ids.map((technique) => weight.map((one): LayerRow => ({ technique, weight: one }))))
+  const single = techniques.any.chain((id) => rowsOf([id]))
+  const meeting = techniques.meeting.length === 0 ? single : fc.constantFrom(...techniques.meeting).chain(rowsOf)
   const rows = fc
-    .array(fc.oneof({ weight: 4, arbitrary: single }, ...meeting.slice(0, 40)), { maxLength: 12, size: 'max' })
+    .array(fc.oneof({ weight: 3, arbitrary: single }, { weight: 1, arbitrary: meeting }), { maxLength: 12, size: 'max' })
     .map((groups) => [...new Map(groups.flat().map((row) => [row.technique, row])).values()])
+    .map((distinct) => distinct.sort((a, b) => byCodeUnits(a.technique, b.technique)))
   return fc
     .record({ id: fc.constantFrom('layer-1', 'layer-2', 'layer-3'), weight: sourceWeight, rows })
     .map(({ id, weight: of, rows: list }) => ({
