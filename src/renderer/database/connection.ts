@@ -1,0 +1,122 @@
+import { Dexie } from 'dexie'
+import type { DexieOptions } from 'dexie'
+import { notStored, reasonOf } from './not-stored.ts'
+import type { NotStored, Stored } from './not-stored.ts'
+import { databaseName, schemaSteps } from './schema.ts'
+import type { CoverlineTables, SchemaStep } from './schema.ts'
+
+export type OpenTables = Dexie & CoverlineTables
+
+export interface ConnectionOptions {
+  /** Where the databases are; the page's own unless a test brings one. */
+  readonly indexedDB?: IDBFactory
+  readonly keyRange?: typeof IDBKeyRange
+  readonly steps?: readonly SchemaStep[]
+}
+
+export interface ConnectionWatcher {
+  /** Another window wants the database in another form: write what is still to be written. The connection closes then. */
+  beforeClose: () => Promise<void>
+  /** The database is closed for good in this page: only a reload helps. */
+  lost: (reason: NotStored) => void
+  /** Opening waits for other windows to close, and with null: no longer. */
+  waiting: (sentence: string | null) => void
+}
+
+export interface Connection {
+  /** Runs an action on the open database; opens it first where needed. Never rejects. */
+  run: <T>(action: (tables: OpenTables) => Promise<T>) => Promise<Stored<T>>
+  watch: (watcher: ConnectionWatcher) => void
+  close: () => void
+}
+
+/** Dexie multiplies its versions by ten, and counts up from there when it mends a schema. */
+function versionOf(native: number): number {
+  return Math.floor(native / 10)
+}
+
+function declare(options: ConnectionOptions, steps: readonly SchemaStep[]): OpenTables {
+  const places: Pick<DexieOptions, 'indexedDB' | 'IDBKeyRange'> = {
+    ...(options.indexedDB === undefined ? {} : { indexedDB: options.indexedDB }),
+    ...(options.keyRange === undefined ? {} : { IDBKeyRange: options.keyRange }),
+  }
+  const tables = new Dexie(databaseName, {
+    ...places,
+    // Chromium's default reports a write as done before it is on the disk.
+    chromeTransactionDurability: 'strict',
+    autoOpen: false,
+    cache: 'disabled',
+  })
+  for (const step of steps) {
+    const version = tables.version(step.version).stores(step.tables)
+    if (step.upgrade !== undefined) version.upgrade(step.upgrade)
+  }
+  return tables as OpenTables
+}
+
+export function connect(options: ConnectionOptions = {}): Connection {
+  const steps = options.steps ?? schemaSteps
+  const newest = Math.max(...steps.map((step) => step.version))
+  const tables = declare(options, steps)
+  const watchers: ConnectionWatcher[] = []
+  let lost: NotStored | null = null
+  let opening: Promise<NotStored | null> | null = null
+
+  const lose = (reason: NotStored): NotStored => {
+    lost = reason
+    tables.close({ disableAutoOpen: true })
+    for (const watcher of watchers) watcher.lost(reason)
+    return reason
+  }
+
+  // Returning false keeps Dexie's own answer away: it would close at once, and open again at the next access.
+  tables.on('versionchange', () => {
+    void Promise.allSettled(watchers.map((watcher) => watcher.beforeClose())).then(() => lose(notStored('lost')))
+    return false
+  })
+  tables.on('blocked', () => {
+    for (const watcher of watchers) watcher.waiting('Close the other windows of Coverline: the data are being updated.')
+    return false
+  })
+
+  /** Dexie opens a newer database without a word, and may even alter it, so its version is looked up first. */
+  async function isNewer(): Promise<boolean> {
+    const factory = options.indexedDB ?? indexedDB
+    const found = await factory.databases()
+    return found.some(({ name, version }) => name === databaseName && versionOf(version ?? 0) > newest)
+  }
+
+  async function open(): Promise<NotStored | null> {
+    try {
+      if (await isNewer()) return lose(notStored('newer'))
+      await tables.open()
+      for (const watcher of watchers) watcher.waiting(null)
+      return versionOf(tables.backendDB().version) > newest ? lose(notStored('newer')) : null
+    } catch (error) {
+      // The next access tries again: a full disk or a busy profile may pass.
+      tables.close({ disableAutoOpen: true })
+      return reasonOf(error)
+    }
+  }
+
+  async function ready(): Promise<NotStored | null> {
+    if (lost !== null) return lost
+    if (tables.isOpen()) return null
+    opening ??= open().finally(() => (opening = null))
+    return opening
+  }
+
+  return {
+    async run(action) {
+      const refusal = await ready()
+      if (refusal !== null) return refusal
+      try {
+        return { ok: true, value: await action(tables) }
+      } catch (error) {
+        return lost ?? reasonOf(error)
+      }
+    },
+    watch: (watcher) => void watchers.push(watcher),
+    close: () => tables.close({ disableAutoOpen: true }),
+  }
+}

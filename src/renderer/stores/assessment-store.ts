@@ -1,0 +1,274 @@
+import { defineStore } from 'pinia'
+import { computed, ref, shallowRef } from 'vue'
+import { copyOf } from '../../core/assessment/edits.ts'
+import type { Edit } from '../../core/assessment/edits.ts'
+import type { Scenario } from '../../core/coverage/coverage-result.ts'
+import { loadInput } from '../../core/coverage/load-input.ts'
+import { parsed, refused } from '../../core/problem.ts'
+import type { Parsed, Problem } from '../../core/problem.ts'
+import type { AssessmentSummary } from '../database/schema.ts'
+import { startAutosave } from './autosave.ts'
+import type { Autosave, SavingState } from './autosave.ts'
+import { emptyHistory, redone, stepped, undone } from './edit-history.ts'
+import type { EditHistory } from './edit-history.ts'
+import { useKnowledgeStore } from './knowledge-store.ts'
+import { changeBetween } from './last-change.ts'
+import type { ChangeKind } from './last-change.ts'
+import { isSameDocument, needsOtherBasis, opened } from './opened-assessment.ts'
+import type { OpenedAssessment } from './opened-assessment.ts'
+import { useStorageStore } from './storage-store.ts'
+import { summaryFigures } from './summary-figures.ts'
+import { useSurroundings } from './surroundings.ts'
+
+export type AssessmentState =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'loading'; readonly id: string }
+  | { readonly kind: 'open'; readonly id: string }
+  /** It can't be shown: deleted, the database refuses, or its data are broken. */
+  | { readonly kind: 'failed'; readonly id: string; readonly problems: readonly Problem[] }
+
+/** What undo goes back to; the rest is computed again. */
+type Moment = Pick<OpenedAssessment, 'document' | 'basis'>
+
+interface ShownEdit {
+  readonly kind: ChangeKind
+  readonly label: string
+  readonly before: OpenedAssessment
+  readonly after: OpenedAssessment
+}
+
+const nothingOpen: Problem = { file: '', where: '', what: 'No assessment is open.', mend: '' }
+
+/** The one assessment that is open: its document, its coverage, its undo, its saving. */
+export const useAssessmentStore = defineStore('assessment', () => {
+  const { database, newId, now } = useSurroundings()
+  const knowledge = useKnowledgeStore()
+  const storage = useStorageStore()
+
+  const state = shallowRef<AssessmentState>({ kind: 'none' })
+  const shown = shallowRef<OpenedAssessment | null>(null)
+  const history = shallowRef<EditHistory<Moment>>(emptyHistory)
+  const lastEdit = shallowRef<ShownEdit | null>(null)
+  const saving = shallowRef<SavingState>({ kind: 'saved' })
+  /** `current`: as things are; `planned`: with everything planned in force. */
+  const scenario = ref<Scenario>('current')
+  let autosave: Autosave<OpenedAssessment> | null = null
+
+  const document = computed(() => shown.value?.document ?? null)
+  const index = computed(() => shown.value?.index ?? null)
+  const current = computed(() => shown.value?.current ?? null)
+  const planned = computed(() => shown.value?.planned ?? null)
+  /** The coverage in the chosen scenario. */
+  const coverage = computed(() => shown.value?.[scenario.value] ?? null)
+  /** What the last edit that can move a figure changed, in the chosen scenario; null before the first. */
+  const lastChange = computed(() => {
+    if (lastEdit.value === null) return null
+    const { kind, label, before, after } = lastEdit.value
+    return changeBetween(kind, label, before[scenario.value], after[scenario.value])
+  })
+  /** What undo would take back and redo would do again; null when there is nothing. */
+  const undoLabel = computed(() => history.value.past.at(-1)?.label ?? null)
+  const redoLabel = computed(() => history.value.future.at(-1)?.label ?? null)
+
+  function saveFrom(first: OpenedAssessment, summary: AssessmentSummary): Autosave<OpenedAssessment> {
+    let { sequence } = summary
+    return startAutosave(
+      first,
+      async (before, after) => {
+        const figures = summaryFigures(after.document, after.current)
+        const changedAt = now().toISOString()
+        const edit = { before: before.document, after: after.document, figures, changedAt, sequence }
+        const saved = await database.saveEdit(edit)
+        if (saved.ok) {
+          sequence = saved.value.sequence
+          storage.show(saved.value)
+        }
+        return saved
+      },
+      (told) => {
+        if (shown.value?.document.id === first.document.id) saving.value = told
+      },
+    )
+  }
+
+  /** Opens an assessment of the database; the one that is open stays open. Its undo begins empty. */
+  async function load(id: string): Promise<Parsed<null>> {
+    const opens = { kind: 'loading', id } as const
+    if (shown.value?.document.id === id) {
+      state.value = { kind: 'open', id }
+      return parsed(null)
+    }
+    state.value = opens
+    const read = await leaveAndRead(id)
+    // Meanwhile another one may have been asked for, and that one holds.
+    if (state.value !== opens) return parsed(null)
+    if (!read.ok) {
+      state.value = { kind: 'failed', id, problems: read.problems }
+      return read
+    }
+    const { moment, summary } = read.value
+    shown.value = moment
+    autosave = saveFrom(moment, summary)
+    saving.value = { kind: 'saved' }
+    state.value = { kind: 'open', id }
+    return parsed(null)
+  }
+
+  async function leaveAndRead(id: string): Promise<Parsed<{ moment: OpenedAssessment; summary: AssessmentSummary }>> {
+    const left = await leave()
+    if (!left.ok) return left
+    const [known, stored] = await Promise.all([knowledge.open(), database.load(id)])
+    if (!known.ok) return known
+    if (!stored.ok) return stored
+    const basis = await loadInput(known.value, stored.value.document)
+    if (!basis.ok) return basis
+    return parsed({ moment: opened(stored.value.document, basis.value), summary: stored.value.summary })
+  }
+
+  /** Forgets the open document, unless it has edits that aren't in the database. */
+  async function leave(): Promise<Parsed<null>> {
+    await flush()
+    if (saving.value.kind === 'notSaved') return refused([saving.value.problem])
+    forget()
+    return parsed(null)
+  }
+
+  function forget(): void {
+    shown.value = null
+    history.value = emptyHistory
+    lastEdit.value = null
+    autosave = null
+    saving.value = { kind: 'saved' }
+  }
+
+  /** Closes the open assessment. Refuses while it has edits that aren't saved: see `discard` and `keepAsCopy`. */
+  async function close(): Promise<Parsed<null>> {
+    const left = await leave()
+    if (left.ok) state.value = { kind: 'none' }
+    return left
+  }
+
+  /** Closes the open assessment and gives up what isn't saved of it. */
+  function discard(): void {
+    forget()
+    state.value = { kind: 'none' }
+  }
+
+  /** Gives up what isn't saved and reads the assessment anew, as another window left it. */
+  async function reload(): Promise<Parsed<null>> {
+    const id = document.value?.id
+    if (id === undefined) return refused([nothingOpen])
+    discard()
+    return load(id)
+  }
+
+  function show(moment: Moment, kind: ChangeKind, label: string): void {
+    const before = shown.value
+    const after = opened(moment.document, moment.basis, before)
+    shown.value = after
+    if (before !== null && (after.current !== before.current || after.planned !== before.planned)) {
+      lastEdit.value = { kind, label, before, after }
+    }
+    autosave?.save(after)
+  }
+
+  function step(after: Moment, label: string): void {
+    const before = shown.value
+    if (before === null || isSameDocument(before.document, after.document)) return
+    history.value = stepped(history.value, { document: before.document, basis: before.basis }, label)
+    show(after, 'done', label)
+  }
+
+  /**
+   * Changes the document, shows the new coverage and saves. All of it but the saving is done when this returns, unless
+   * the edit chooses other mapping sets or another ATT&CK version, which must be read first. An edit that changes
+   * nothing leaves no step. `label` names it for undo: `Mark Safe Links as deployed`.
+   */
+  function change(edit: Edit, label: string): Promise<Parsed<null>> {
+    const before = shown.value
+    if (before === null) return Promise.resolve(refused([nothingOpen]))
+    const after = edit(before.document)
+    if (needsOtherBasis(before.document, after)) return changeBasis(edit, label)
+    step({ document: after, basis: before.basis }, label)
+    return Promise.resolve(parsed(null))
+  }
+
+  async function changeBasis(edit: Edit, label: string): Promise<Parsed<null>> {
+    for (;;) {
+      const before = shown.value
+      const known = await knowledge.open()
+      if (!known.ok) return known
+      if (before === null) return refused([nothingOpen])
+      const after = edit(before.document)
+      const basis = await loadInput(known.value, after)
+      if (!basis.ok) return basis
+      // Other edits may have come while the data were read: then this one is made anew, on top of them.
+      if (shown.value !== before) continue
+      step({ document: after, basis: basis.value }, label)
+      return parsed(null)
+    }
+  }
+
+  function travel(kind: ChangeKind, go: typeof undone): string | null {
+    if (shown.value === null) return null
+    const { document: at, basis } = shown.value
+    const travelled = go(history.value, { document: at, basis })
+    if (travelled === null) return null
+    history.value = travelled.history
+    show(travelled.step.moment, kind, travelled.step.label)
+    return travelled.step.label
+  }
+
+  /** Takes the last edit back; its label, or null when there is none. */
+  function undo(): string | null {
+    return travel('undone', undone)
+  }
+
+  /** Does again what was undone last; its label, or null when there is nothing. */
+  function redo(): string | null {
+    return travel('redone', redone)
+  }
+
+  /** Waits until everything is saved, or can't be; tries once more what wasn't saved. */
+  async function flush(): Promise<void> {
+    await autosave?.flush()
+  }
+
+  /** Keeps the open document, with what isn't saved of it, as another assessment; its id. */
+  async function keepAsCopy(): Promise<Parsed<string>> {
+    const open = shown.value
+    if (open === null) return refused([nothingOpen])
+    const changedAt = now().toISOString()
+    const copy = copyOf(open.document, newId(), `${open.document.name} (copy)`, changedAt)
+    const added = await database.add(copy, { figures: summaryFigures(copy, open.current), changedAt })
+    if (!added.ok) return added
+    storage.show(added.value)
+    discard()
+    return parsed(copy.id)
+  }
+
+  storage.flushWith(flush)
+
+  return {
+    state,
+    document,
+    index,
+    current,
+    planned,
+    coverage,
+    scenario,
+    lastChange,
+    saving,
+    undoLabel,
+    redoLabel,
+    load,
+    close,
+    discard,
+    reload,
+    change,
+    undo,
+    redo,
+    flush,
+    keepAsCopy,
+  }
+})
