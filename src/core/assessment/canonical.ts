@@ -7,6 +7,11 @@ export function saysNothing(entry: CapabilityEntry): boolean {
   return status === 'unassessed' && Object.keys(rest).length === 0
 }
 
+/** One text for each framework and capability: no two pairs share one, whatever the ids contain. */
+export function capabilityEntryKey(entry: { readonly framework: string; readonly capability: string }): string {
+  return `${String(entry.framework.length)} ${entry.framework} ${entry.capability}`
+}
+
 export function byCapability(
   a: { readonly framework: string; readonly capability: string },
   b: { readonly framework: string; readonly capability: string },

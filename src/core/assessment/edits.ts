@@ -3,7 +3,7 @@ import { capabilityKey } from '../mappings/frameworks.ts'
 import { byCodeUnits, sortedUnique } from '../order.ts'
 import { defaultWeights } from './assessment.ts'
 import type { Assessment, CapabilityEntry, CountingMode, Exclusion, Scope, Status, Weights } from './assessment.ts'
-import { byCapability, saysNothing } from './canonical.ts'
+import { byCapability, capabilityEntryKey, saysNothing } from './canonical.ts'
 
 /*
  * Every change to an assessment is a function from one document to the next. What an edit doesn't touch stays the same
@@ -65,10 +65,10 @@ export function entryOf(assessment: Assessment, ref: CapabilityRef): CapabilityE
 /** Changes the entries of some capabilities; entries that then say nothing leave the document. */
 export function withEntries(refs: readonly CapabilityRef[], change: (entry: CapabilityEntry) => CapabilityEntry): Edit {
   return (assessment) => {
-    const entries = new Map(assessment.capabilities.map((entry) => [`${entry.framework}/${entry.capability}`, entry]))
+    const entries = new Map(assessment.capabilities.map((entry) => [capabilityEntryKey(entry), entry]))
     for (const { framework, capability } of refs) {
       const key = capabilityKey(framework, capability)
-      const name = `${framework}/${key}`
+      const name = capabilityEntryKey({ framework, capability: key })
       const next = change(entries.get(name) ?? { framework, capability: key, status: 'unassessed' })
       if (saysNothing(next)) entries.delete(name)
       else entries.set(name, next)

@@ -18,12 +18,23 @@ export class Findings {
   }
 }
 
-/** Keys of every level sorted, lists in their order: how unknown content is kept. */
-export function sortedDeep(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sortedDeep)
+/**
+ * Content that nobody reads and that must come back as it was: `sorted`, keys of every level by code units; lists in
+ * their order. -0 becomes the 0 that JSON writes; a number beyond the range of a double can't come back, so it is found.
+ */
+function kept(value: unknown, sorted: boolean, where: string, findings: Findings): unknown {
+  if (typeof value === 'number') {
+    if (!Number.isFinite(value)) findings.add(where, 'This number is too large to keep.', 'Write it as a text.')
+    return value + 0
+  }
+  if (Array.isArray(value)) {
+    return value.map((item, index) => kept(item, sorted, `${where}[${String(index)}]`, findings))
+  }
   if (!isRecord(value)) return value
-  const entries = Object.entries(value).sort(([a], [b]) => byCodeUnits(a, b))
-  return Object.fromEntries(entries.map(([key, inner]) => [key, sortedDeep(inner)]))
+  const entries = Object.entries(value)
+  if (sorted) entries.sort(([a], [b]) => byCodeUnits(a, b))
+  const path = (key: string): string => (where === '' ? key : `${where}.${key}`)
+  return Object.fromEntries(entries.map(([key, inner]) => [key, kept(inner, sorted, path(key), findings)]))
 }
 
 /** A JSON object at a place in the file, read field by field. `null` counts as left out. */
@@ -114,13 +125,26 @@ export class Fields {
   }
 
   entries<T>(key: string, read: (fields: Fields) => T): T[] {
-    return this.list(key).map((item, index) => read(new Fields(item, `${this.at(key)}[${String(index)}]`, this.findings)))
+    return this.list(key).map((item, index) =>
+      read(new Fields(item, `${this.at(key)}[${String(index)}]`, this.findings)),
+    )
   }
 
-  /** Keys that nobody asked for, sorted at every depth; call it last. */
+  /** Any JSON value, kept as it stands; `null` where it is left out. */
+  any(key: string): unknown {
+    return kept(this.raw(key) ?? null, false, this.at(key), this.findings)
+  }
+
+  /** Keys that nobody asked for. */
+  otherKeys(): string[] {
+    return Object.keys(this.#record).filter((key) => !this.#known.has(key))
+  }
+
+  /** What stands under keys that nobody asked for, sorted at every depth; call it last. */
   unknown(): { unknown?: UnknownKeys } {
-    const rest = Object.entries(this.#record).filter(([key]) => !this.#known.has(key))
-    if (rest.length === 0) return {}
-    return { unknown: sortedDeep(Object.fromEntries(rest)) as UnknownKeys }
+    const keys = this.otherKeys()
+    if (keys.length === 0) return {}
+    const rest = Object.fromEntries(keys.map((key) => [key, this.#record[key]]))
+    return { unknown: kept(rest, true, this.where, this.findings) as UnknownKeys }
   }
 }

@@ -19,7 +19,7 @@ import type {
   Threat,
   Weights,
 } from './assessment.ts'
-import { canonical } from './canonical.ts'
+import { canonical, capabilityEntryKey } from './canonical.ts'
 import { Fields, Findings } from './fields.ts'
 
 /** Versions of ATT&CK that the program has, by domain. */
@@ -81,9 +81,6 @@ function readDocument(fields: Fields, bundled: BundledVersions): Assessment {
   }
 }
 
-export function capabilityEntryKey(entry: { framework: string; capability: string }): string {
-  return `${entry.framework}/${entry.capability}`
-}
 export function overrideKey(override: Override): string {
   return JSON.stringify([override.framework, override.capability, override.technique, override.category])
 }
@@ -125,9 +122,15 @@ function readAttack(root: Fields, bundled: BundledVersions): Assessment['attack'
   return { domain, version, ...fields.unknown() }
 }
 
+/** Hashes by set id; one that is left empty says nothing, so it isn't kept. */
 function readData(fields: Fields): Record<string, string> {
-  const all = fields.unknown().unknown ?? {}
-  return Object.fromEntries(Object.keys(all).map((key) => [key.trim(), fields.text(key)]))
+  const entries = fields.otherKeys().map((key) => ({ set: key.trim(), where: fields.at(key), hash: fields.text(key) }))
+  const seen = new Set<string>()
+  for (const { set, where } of entries) {
+    if (seen.has(set)) fields.findings.add(where, 'This set stands twice.', 'Keep one of the two.')
+    seen.add(set)
+  }
+  return Object.fromEntries(entries.filter(({ hash }) => hash !== '').map(({ set, hash }) => [set, hash]))
 }
 
 function readScope(fields: Fields): Scope {
@@ -221,6 +224,11 @@ function readThreat(fields: Fields): Threat {
 
 function readConflict(fields: Fields): Conflict {
   if (!fields.has('at')) fields.findings.add(fields.at('at'), 'The place of the conflict is missing.')
-  const side = (key: string): unknown => fields.raw(key) ?? null
-  return { at: side('at'), base: side('base'), ours: side('ours'), theirs: side('theirs'), ...fields.unknown() }
+  return {
+    at: fields.any('at'),
+    base: fields.any('base'),
+    ours: fields.any('ours'),
+    theirs: fields.any('theirs'),
+    ...fields.unknown(),
+  }
 }
