@@ -1,6 +1,6 @@
 /**
- * The part of papaparse that the core uses. Its published types bring Node's globals along, so the core's and the
- * bridge's projects read these instead (`paths` in tsconfig.core.json).
+ * The part of papaparse that the core uses. Its published types bring Node's globals along, which would let `process`
+ * compile in the core, so these stand in for them (`paths` in tsconfig.base.json).
  */
 export interface ParseError {
   readonly type: 'Quotes' | 'Delimiter' | 'FieldMismatch'
