@@ -1,0 +1,92 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test as base, expect, type ElectronApplication, type Page } from '@playwright/test'
+import { startInBrowser } from './browser-program.ts'
+import { startElectron } from './electron-program.ts'
+import { collectFaults } from './faults.ts'
+import { freePort } from './machine.ts'
+import type { Running, SavedFile } from './running.ts'
+
+export { expect }
+
+export interface HostOption {
+  /** Which host the project runs the journeys in. */
+  readonly host: 'electron' | 'browser'
+}
+
+/** The built program, started with an empty store, as a journey sees it. */
+export interface Program {
+  /** The window or page; another one after `restart`. */
+  readonly page: Page
+  readonly host: 'electron' | 'browser'
+  /** User data (Electron) or profile (Chromium): it outlives `kill` and `restart`. */
+  readonly dataDir: string
+  /** Where the page comes from, without a slash at the end. */
+  readonly origin: string
+  /** The desktop program itself; throws in a browser. */
+  readonly electron: ElectronApplication
+  /** Does `action`, which must save one file, and returns that file. */
+  save(action: () => Promise<void>): Promise<SavedFile>
+  /** Does `action`, which must ask for a file, and hands it the one at `path`. */
+  open(path: string, action: () => Promise<void>): Promise<void>
+  /** SIGKILL, as a power cut would. */
+  kill(): Promise<void>
+  /** SIGKILL, then a new process on the same user data. */
+  restart(): Promise<void>
+  /** Says that the test provokes faults whose text matches; all others fail it. */
+  allowFaults(pattern: RegExp): void
+}
+
+/**
+ * Every journey runs on `app`: the production build in a real sandbox, asserted from `/proc`. A content policy
+ * violation, an error or warning on the console, or an error in the page fails the test.
+ */
+export const test = base.extend<HostOption & { readonly app: Program }>({
+  host: ['electron', { option: true }],
+  app: async ({ host }, use) => {
+    const folder = await mkdtemp(join(tmpdir(), 'coverline-'))
+    const dataDir = join(folder, 'data')
+    const savedDir = join(folder, 'saved')
+    await mkdir(savedDir)
+    const port = await freePort()
+    const faults = collectFaults()
+    const start = (): Promise<Running & { readonly electron?: ElectronApplication }> =>
+      host === 'electron' ? startElectron(dataDir, savedDir, faults) : startInBrowser(dataDir, savedDir, port, faults)
+    let running: (Running & { readonly electron?: ElectronApplication }) | null = await start()
+    const now = (): Running & { readonly electron?: ElectronApplication } => {
+      if (running === null) throw new Error('The program was killed; restart it first.')
+      return running
+    }
+    const kill = async (): Promise<void> => {
+      await now().kill()
+      running = null
+    }
+    await use({
+      get page() {
+        return now().page
+      },
+      get electron() {
+        const { electron } = now()
+        if (electron === undefined) throw new Error('There is no Electron in a browser.')
+        return electron
+      },
+      host,
+      dataDir,
+      origin: host === 'electron' ? 'app://bundle' : `http://127.0.0.1:${String(port)}`,
+      save: (action) => now().save(action),
+      open: (path, action) => now().open(path, action),
+      kill,
+      restart: async () => {
+        if (running !== null) await kill()
+        running = await start()
+      },
+      allowFaults: (pattern) => {
+        faults.allow(pattern)
+      },
+    })
+    if (running !== null) await now().close()
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 })
+    expect(faults.list(), 'no policy violation, no console fault, no page error').toEqual([])
+  },
+})

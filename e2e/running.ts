@@ -1,0 +1,19 @@
+import type { Page } from '@playwright/test'
+
+export interface SavedFile {
+  readonly name: string
+  readonly path: string
+  readonly text: string
+}
+
+/** One started process of the program with its window or page. */
+export interface Running {
+  readonly page: Page
+  /** Does `action`, which must save one file, and returns that file. */
+  save(action: () => Promise<void>): Promise<SavedFile>
+  /** Does `action`, which must ask for a file, and hands it the one at `path`. */
+  open(path: string, action: () => Promise<void>): Promise<void>
+  /** SIGKILL to every process of it. */
+  kill(): Promise<void>
+  close(): Promise<void>
+}

@@ -1,0 +1,22 @@
+import { defineConfig } from '@playwright/test'
+import type { HostOption } from './e2e/fixture.ts'
+
+const results = process.env['COVERLINE_E2E_RESULTS'] ?? 'test-results'
+
+export default defineConfig<HostOption>({
+  testDir: 'e2e',
+  testMatch: '**/*.spec.ts',
+  outputDir: `${results}/e2e`,
+  forbidOnly: process.env['CI'] === 'true',
+  fullyParallel: false,
+  workers: 2,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list'], ['json', { outputFile: `${results}/e2e.json` }]],
+  use: { trace: 'retain-on-failure' },
+  projects: [
+    { name: 'electron', use: { host: 'electron' }, testIgnore: '**/*.browser.spec.ts' },
+    { name: 'chromium', use: { host: 'browser' }, testIgnore: '**/*.electron.spec.ts' },
+  ],
+})
