@@ -32,14 +32,15 @@ export const useStorageStore = defineStore('storage', () => {
   })
   window.addEventListener('pagehide', () => void flushAll())
 
-  /** Puts a new or changed summary into the list. */
+  /** Puts a new or changed summary into the list; one that isn't read yet will have it anyway. */
   function show(summary: AssessmentSummary): void {
-    const others = (summaries.value ?? []).filter(({ id }) => id !== summary.id)
+    if (summaries.value === null) return
+    const others = summaries.value.filter(({ id }) => id !== summary.id)
     summaries.value = [...others, summary].sort((a, b) => b.sequence - a.sequence)
   }
 
   function hide(id: string): void {
-    summaries.value = (summaries.value ?? []).filter((summary) => summary.id !== id)
+    summaries.value = summaries.value?.filter((summary) => summary.id !== id) ?? null
   }
 
   function list(read: readonly AssessmentSummary[]): void {
