@@ -29,7 +29,7 @@ const screens: Readonly<Partial<Record<ScreenName, LazyComponent>>> = {
 }
 
 /** Stands around every screen of an assessment: loads it, and gives it sidebar and top bar. */
-const assessmentFrame: LazyComponent | null = null
+const assessmentFrame: LazyComponent | null = () => import('./frame/AssessmentFrame.vue')
 
 const outerNames = Object.keys(outerPaths) as OuterScreen[]
 const assessmentNames = Object.keys(assessmentPaths) as AssessmentScreen[]
