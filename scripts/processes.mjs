@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
 
 /**
  * Runs a command to its end and keeps quiet about it; throws its last lines when it fails.
@@ -62,4 +64,13 @@ export function passSignalsTo(child) {
   return () => {
     for (const signal of signals) process.off(signal, pass)
   }
+}
+
+/**
+ * @param {string} name
+ * @returns {string | null} the program's path, if it is on the search path
+ */
+export function findProgram(name) {
+  const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '')
+  return folders.map((folder) => join(folder, name)).find((path) => existsSync(path)) ?? null
 }

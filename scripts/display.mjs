@@ -1,0 +1,31 @@
+import { spawn } from 'node:child_process'
+import { mkdirSync } from 'node:fs'
+import { findProgram } from './processes.mjs'
+
+/**
+ * A display that nobody sees, so that tests don't take over the screen. Null where the system has its own window
+ * system (or no Xvfb): then the tests' windows appear.
+ * @param {{ uid?: number, gid?: number }} user
+ * @returns {Promise<{ name: string, end: () => void } | null>}
+ */
+export function startDisplay(user) {
+  const xvfb = process.platform === 'linux' ? findProgram('Xvfb') : null
+  if (xvfb === null) return Promise.resolve(null)
+  // Only root may make this folder the way X wants it.
+  if (process.getuid?.() === 0) mkdirSync('/tmp/.X11-unix', { recursive: true, mode: 0o1777 })
+  // On descriptor 3 it tells the number that it found free.
+  const server = spawn(xvfb, ['-displayfd', '3', '-screen', '0', '1920x1080x24', '-nolisten', 'tcp'], {
+    ...user,
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+  })
+  return new Promise((resolve, reject) => {
+    server.on('error', reject)
+    server.on('exit', (code) => {
+      reject(new Error(`The display ended at once (${String(code)}).`))
+    })
+    server.stdio[3].on('data', (chunk) => {
+      const number = String(chunk).trim()
+      if (number !== '') resolve({ name: `:${number}`, end: () => server.kill() })
+    })
+  })
+}
