@@ -13,6 +13,12 @@ export interface ReadTable extends TextTable {
   readonly guarded: boolean
 }
 
+/** What of papaparse's answer is used: its published types and ours agree on it. */
+interface ParsedLines {
+  readonly data: readonly (readonly string[])[]
+  readonly errors: readonly { readonly type: string; readonly message: string; readonly row?: number | undefined }[]
+}
+
 /**
  * Name of the last, empty column of every table we write. It marks the file as ours, so that reading may take the guard
  * off: in a foreign file a leading apostrophe is somebody's text.
@@ -80,7 +86,7 @@ export function parseGuardedCsv(text: string, file: string): Parsed<ReadTable> {
   const problem = (where: string, what: string, mend: string): Problem => ({ file, where, what, mend })
   const bare = text.startsWith(byteOrderMark) ? text.slice(1) : text
   // A line break inside a quoted cell must not be taken for the file's own, which papaparse would guess.
-  const { data, errors } = Papa.parse(bare, { ...layoutOf(bare), preview: longestRows + 2 })
+  const { data, errors }: ParsedLines = Papa.parse(bare, { ...layoutOf(bare), preview: longestRows + 2 })
   const broken = errors.filter((error) => error.type === 'Quotes')
   if (broken.length > 0) {
     return refused(
