@@ -221,7 +221,7 @@ beforeAll(async () => {
     check(plant(sound, texts(typeFaults)), 'types'),
   ] as const
   ;[lint, types] = await Promise.all(runs)
-}, 120_000)
+}, 300_000)
 
 describe('lint', () => {
   /** The lines that the linter wrote below a file's name. */
