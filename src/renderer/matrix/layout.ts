@@ -1,0 +1,170 @@
+import type { Tactic } from '../../core/attack/attack-version.ts'
+import type { Family, TacticFamilies } from './families.ts'
+
+export type Zoom = 'fit' | 'names' | 'read'
+
+export interface PlacedCell {
+  /** Unique in the matrix: a technique stands once in each of its tactics. */
+  readonly key: string
+  /** Technique place. */
+  readonly place: number
+  readonly kind: 'head' | 'sub'
+  /** False of a heading whose own technique isn't counted here. */
+  readonly counted: boolean
+  /** Sub-techniques of the family that are hidden now; of a head, how many could be. */
+  readonly subs: readonly number[]
+  readonly folded: boolean
+  /** Stands below another family. */
+  readonly gap: boolean
+  /** Top edge, in pixels from the first row. */
+  readonly top: number
+}
+
+export interface MatrixTactic {
+  readonly tactic: Tactic
+  readonly at: number
+  /** Pixels, over all its columns. */
+  readonly width: number
+  readonly columns: readonly (readonly PlacedCell[])[]
+}
+
+export interface MatrixLayout {
+  readonly zoom: Zoom
+  readonly cellWidth: number
+  /** From row to row; a cell is 1 less. */
+  readonly pitch: number
+  readonly width: number
+  readonly tactics: readonly MatrixTactic[]
+  /** The whole matrix stands in the given box, without scrolling. */
+  readonly fits: boolean
+}
+
+export interface LayoutBox {
+  readonly width: number
+  /** For the rows, without the headers. */
+  readonly height: number
+}
+
+/** Pixels between cells, families (on top of the gap between cells) and tactics. */
+export const cellGap = 1
+export const familyGap = 2
+export const tacticGap = 7
+
+const pitches = [20, 19, 18, 17, 16, 15, 14, 13, 12, 11, 10]
+const smallestPitch = 10
+const smallestWidth = 50
+const steady = { names: { width: 148, pitch: 19 }, read: { width: 228, pitch: 40 } } as const
+
+type IsFolded = (head: number) => boolean
+type Row = Omit<PlacedCell, 'gap' | 'top'>
+
+function rowsOf(family: Family, tacticAt: number, isFolded: IsFolded): readonly Row[] {
+  const row = (place: number, kind: 'head' | 'sub'): Row => ({
+    key: `${String(tacticAt)}-${String(place)}`,
+    place,
+    kind,
+    counted: kind === 'sub' || family.headListed,
+    subs: kind === 'head' ? family.subs : [],
+    folded: kind === 'head' && family.subs.length > 0 && isFolded(family.head),
+  })
+  const head = row(family.head, 'head')
+  return head.folded ? [head] : [head, ...family.subs.map((sub) => row(sub, 'sub'))]
+}
+
+/** Flows families into columns of at most `height`; only a family that is taller than a column is broken. */
+function flow(
+  families: readonly (readonly Row[])[],
+  pitch: number,
+  height: number,
+): readonly (readonly PlacedCell[])[] {
+  const columns: PlacedCell[][] = []
+  let column: PlacedCell[] = []
+  let bottom = 0
+  const turn = (): void => {
+    column = []
+    columns.push(column)
+    bottom = 0
+  }
+  turn()
+  const longest = Math.max(1, Math.floor(height / pitch))
+  for (const family of families) {
+    const gap = column.length > 0 ? familyGap : 0
+    if (column.length > 0 && bottom + gap + family.length * pitch > height) turn()
+    family.forEach((row, at) => {
+      if (column.length >= longest && bottom + pitch > height) turn()
+      const isBelow = at === 0 && column.length > 0
+      if (isBelow) bottom += familyGap
+      column.push({ ...row, gap: isBelow, top: bottom })
+      bottom += pitch
+    })
+  }
+  return columns
+}
+
+/** As few columns as the height allows, as even as that number allows. */
+function packed(
+  families: readonly (readonly Row[])[],
+  pitch: number,
+  height: number,
+): readonly (readonly PlacedCell[])[] {
+  const fewest = flow(families, pitch, height)
+  if (fewest.length < 2) return fewest
+  const tallest = Math.max(...families.map((family) => family.length * pitch))
+  if (tallest > height) return fewest
+  let low = tallest
+  let high = height
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2)
+    if (flow(families, pitch, middle).length <= fewest.length) high = middle
+    else low = middle + 1
+  }
+  return flow(families, pitch, high)
+}
+
+function laidOut(
+  zoom: Zoom,
+  tactics: readonly { readonly source: TacticFamilies; readonly columns: readonly (readonly PlacedCell[])[] }[],
+  cellWidth: number,
+  pitch: number,
+  fits: boolean,
+): MatrixLayout {
+  const placed = tactics.map(({ source, columns }) => ({
+    tactic: source.tactic,
+    at: source.at,
+    width: columns.length * (cellWidth + cellGap) - cellGap,
+    columns,
+  }))
+  const width = placed.reduce((sum, tactic) => sum + tactic.width, 0) + Math.max(0, placed.length - 1) * tacticGap
+  return { zoom, cellWidth, pitch, width, tactics: placed, fits }
+}
+
+/**
+ * Where every cell stands. *Names* and *Read* have one column a tactic and cells of one size; *Fit* takes the largest
+ * rows with which the matrix stands in the box and its columns are wide enough for id and number.
+ */
+export function layMatrix(
+  tactics: readonly TacticFamilies[],
+  zoom: Zoom,
+  box: LayoutBox,
+  isFolded: IsFolded,
+): MatrixLayout {
+  const sources = tactics.map((source) => ({
+    source,
+    families: source.families.map((family) => rowsOf(family, source.at, isFolded)),
+  }))
+  if (zoom !== 'fit') {
+    const { width, pitch } = steady[zoom]
+    const single = sources.map(({ source, families }) => ({ source, columns: flow(families, pitch, Infinity) }))
+    return laidOut(zoom, single, width, pitch, false)
+  }
+  const height = Math.max(box.height, smallestPitch)
+  for (const pitch of pitches) {
+    const flowed = sources.map(({ source, families }) => ({ source, columns: packed(families, pitch, height) }))
+    const columns = flowed.reduce((sum, tactic) => sum + tactic.columns.length, 0)
+    const gaps = Math.max(0, flowed.length - 1) * tacticGap + (columns - flowed.length) * cellGap
+    const width = columns === 0 ? smallestWidth : Math.floor((box.width - gaps) / columns)
+    if (width >= smallestWidth) return laidOut(zoom, flowed, width, pitch, true)
+  }
+  const scrolled = sources.map(({ source, families }) => ({ source, columns: packed(families, smallestPitch, height) }))
+  return laidOut(zoom, scrolled, smallestWidth, smallestPitch, false)
+}
