@@ -25,6 +25,7 @@ const assessmentPaths: Readonly<Record<AssessmentScreen, string>> = {
 
 /** A screen is reachable, and listed in the sidebar, once it has its line here. */
 const screens: Readonly<Partial<Record<ScreenName, LazyComponent>>> = {
+  create: () => import('./create/CreateScreen.vue'),
   library: () => import('./library/LibraryScreen.vue'),
   settings: () => import('./shell/SettingsScreen.vue'),
 }
