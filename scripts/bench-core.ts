@@ -85,7 +85,13 @@ for (let run = 0; run < 15; run++) {
   loads.push(performance.now() - start)
 }
 report('load: knowledge of 8 sets and ATT&CK 19.0', median(loads), 3 * parse, 'ms', '3 × JSON.parse of the same text')
-report('index: the same, laid out once', time(30, () => indexCoverage(input)), 3 * parse, 'ms', '3 × JSON.parse')
+report(
+  'index: the same, laid out once',
+  time(30, () => indexCoverage(input)),
+  3 * parse,
+  'ms',
+  '3 × JSON.parse',
+)
 const compute = time(2000, () => computeCoverage(index, assessment.capabilities, 'current'))
 const size = `${String(index.capabilities.length)} capabilities, ${String(index.scope.techniques.length)} techniques`
 report(`compute: coverage of ${size}`, compute, 0.3, 'ms', 'the bar')

@@ -11,8 +11,7 @@ export interface Problem {
 
 /** What every reader returns: a value, or the reasons there is none. Readers never throw for bad input. */
 export type Parsed<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly problems: readonly Problem[] }
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problems: readonly Problem[] }
 
 export function parsed<T>(value: T): Parsed<T> {
   return { ok: true, value }

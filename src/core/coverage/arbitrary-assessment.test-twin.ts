@@ -29,7 +29,10 @@ export interface AvailableKnowledge {
 }
 
 /** What of it one assessment needs. */
-export function knowledgeFor(assessment: Assessment, { attack, sets, known, sources }: AvailableKnowledge): TwinKnowledge {
+export function knowledgeFor(
+  assessment: Assessment,
+  { attack, sets, known, sources }: AvailableKnowledge,
+): TwinKnowledge {
   const { domain, version } = assessment.attack
   const own = attack.find((one) => one.domain === domain && one.version === version)
   if (own === undefined) throw new Error(`${domain} ${version} isn't available`)
@@ -68,7 +71,10 @@ export function arbitraryAssessment(available: AvailableKnowledge): fc.Arbitrary
         weights,
         capabilities: arbitraryStatuses(chosen, available.sets),
         overrides: arbitraryOverrides(chosen, available.sets, techniques),
-        threats: fc.oneof({ weight: 1, arbitrary: fc.constant<Threat[]>([]) }, { weight: 3, arbitrary: arbitraryThreats(pools) }),
+        threats: fc.oneof(
+          { weight: 1, arbitrary: fc.constant<Threat[]>([]) },
+          { weight: 3, arbitrary: arbitraryThreats(pools) },
+        ),
         conflicts: fc.uniqueArray(conflict, { maxLength: 2, selector: ({ at }) => JSON.stringify(at) }),
       })
     })
@@ -87,10 +93,11 @@ export function arbitraryAssessment(available: AvailableKnowledge): fc.Arbitrary
 
 function chosenSets(attack: AttackVersion, sets: readonly MappingSet[]): fc.Arbitrary<MappingSet[]> {
   const own = fc.constantFrom(...sets.filter((set) => set.domain === attack.domain))
-  return fc.uniqueArray(
-    fc.oneof({ weight: 6, arbitrary: own }, { weight: 1, arbitrary: fc.constantFrom(...sets) }),
-    { maxLength: 6, size: 'max', selector: (set) => set.id },
-  )
+  return fc.uniqueArray(fc.oneof({ weight: 6, arbitrary: own }, { weight: 1, arbitrary: fc.constantFrom(...sets) }), {
+    maxLength: 6,
+    size: 'max',
+    selector: (set) => set.id,
+  })
 }
 
 const unknownSets: fc.Arbitrary<string[]> = fc.oneof(
@@ -103,17 +110,15 @@ function dataOf(
   mappingSets: readonly string[],
   sources: Readonly<Record<string, string>>,
 ): fc.Arbitrary<Record<string, string>> {
-  return fc
-    .tuple(...mappingSets.map(() => fc.constantFrom('none', 'same', 'other')))
-    .map((choices) =>
-      Object.fromEntries(
-        mappingSets.flatMap((set, place) => {
-          const found = sources[set]
-          if (choices[place] === 'none' || (choices[place] === 'same' && found === undefined)) return []
-          return [[set, choices[place] === 'same' && found !== undefined ? found : 'sha256:another']]
-        }),
-      ),
-    )
+  return fc.tuple(...mappingSets.map(() => fc.constantFrom('none', 'same', 'other'))).map((choices) =>
+    Object.fromEntries(
+      mappingSets.flatMap((set, place) => {
+        const found = sources[set]
+        if (choices[place] === 'none' || (choices[place] === 'same' && found === undefined)) return []
+        return [[set, choices[place] === 'same' && found !== undefined ? found : 'sha256:another']]
+      }),
+    ),
+  )
 }
 
 function scopeOf(attack: AttackVersion, all: readonly AttackVersion[], techniques: TechniqueIds): fc.Arbitrary<Scope> {
@@ -136,7 +141,10 @@ function scopeOf(attack: AttackVersion, all: readonly AttackVersion[], technique
   })
 }
 
-const share = fc.oneof(fc.integer({ min: 1, max: 100 }).map((percent) => percent / 100), fc.constant(1e-6))
+const share = fc.oneof(
+  fc.integer({ min: 1, max: 100 }).map((percent) => percent / 100),
+  fc.constant(1e-6),
+)
 
 /** The default weights, or any in order. */
 const weights: fc.Arbitrary<Weights> = fc.oneof(

@@ -126,7 +126,9 @@ export function arbitraryOverrides(
       { maxLength: 12, size: 'max' },
     )
     .map((groups) => [
-      ...new Map(groups.flat().map((each) => [JSON.stringify([nameKey(each), each.technique, each.category]), each])).values(),
+      ...new Map(
+        groups.flat().map((each) => [JSON.stringify([nameKey(each), each.technique, each.category]), each]),
+      ).values(),
     ])
 }
 
@@ -142,14 +144,12 @@ function publishedTriples(supply: readonly MappingSet[]): fc.Arbitrary<Triple | 
   if (mapped.length === 0) return fc.constant(null)
   return fc.constantFrom(...mapped).chain(({ framework, capabilities }) => {
     const withMappings = capabilities.filter((capability) => capability.mappings.length > 0)
-    return fc
-      .constantFrom(...withMappings)
-      .chain(({ key, mappings }) =>
-        fc.tuple(fc.constantFrom(...mappings), fc.boolean()).map(([{ technique, category: of }, scored]): Triple => ({
-          named: { framework, capability: key },
-          technique,
-          category: scored ? (of ?? 'unscored') : 'unscored',
-        })),
-      )
+    return fc.constantFrom(...withMappings).chain(({ key, mappings }) =>
+      fc.tuple(fc.constantFrom(...mappings), fc.boolean()).map(([{ technique, category: of }, scored]): Triple => ({
+        named: { framework, capability: key },
+        technique,
+        category: scored ? (of ?? 'unscored') : 'unscored',
+      })),
+    )
   })
 }

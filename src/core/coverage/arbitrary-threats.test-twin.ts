@@ -17,9 +17,27 @@ export interface ThreatPools {
 export function arbitraryThreats(pools: ThreatPools): fc.Arbitrary<Threat[]> {
   const { attack, allAttack } = pools
   const source = fc.oneof(
-    { weight: 4, arbitrary: plain('group', objectIds(attack.groups, allAttack, (version) => version.groups)) },
-    { weight: 2, arbitrary: plain('software', objectIds(attack.software, allAttack, (version) => version.software)) },
-    { weight: 2, arbitrary: plain('campaign', objectIds(attack.campaigns, allAttack, (version) => version.campaigns)) },
+    {
+      weight: 4,
+      arbitrary: plain(
+        'group',
+        objectIds(attack.groups, allAttack, (version) => version.groups),
+      ),
+    },
+    {
+      weight: 2,
+      arbitrary: plain(
+        'software',
+        objectIds(attack.software, allAttack, (version) => version.software),
+      ),
+    },
+    {
+      weight: 2,
+      arbitrary: plain(
+        'campaign',
+        objectIds(attack.campaigns, allAttack, (version) => version.campaigns),
+      ),
+    },
     { weight: 3, arbitrary: plain('vulnerability', publishedIds('kev', pools)) },
     { weight: 3, arbitrary: plain('incident', publishedIds('veris', pools)) },
     { weight: 2, arbitrary: plain('technique', pools.techniques.any) },
@@ -70,7 +88,10 @@ function layer(techniques: TechniqueIds): fc.Arbitrary<Threat> {
   const single = techniques.any.chain((id) => rowsOf([id]))
   const meeting = techniques.meeting.length === 0 ? single : fc.constantFrom(...techniques.meeting).chain(rowsOf)
   const rows = fc
-    .array(fc.oneof({ weight: 3, arbitrary: single }, { weight: 1, arbitrary: meeting }), { maxLength: 12, size: 'max' })
+    .array(fc.oneof({ weight: 3, arbitrary: single }, { weight: 1, arbitrary: meeting }), {
+      maxLength: 12,
+      size: 'max',
+    })
     .map((groups) => [...new Map(groups.flat().map((row) => [row.technique, row])).values()])
     .map((distinct) => distinct.sort((a, b) => byCodeUnits(a.technique, b.technique)))
   return fc

@@ -1,6 +1,6 @@
 import type { CoverageIndex } from './coverage-index.ts'
-import { stateCode } from './compute.ts'
-import type { TechniqueFigures } from './compute.ts'
+import { stateCode } from './technique-figures.ts'
+import type { TechniqueFigures } from './technique-figures.ts'
 import type { CategoryMetrics, Metrics } from './coverage-result.ts'
 
 /** Figures over all listed techniques and over those of each tactic (coverage model, *Metrics*). */

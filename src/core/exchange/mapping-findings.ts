@@ -35,24 +35,45 @@ export function mappingFindings(
     'missingScore',
     each((row) => isMapping(row) && scored && (row.category === null || row.value === null)),
   )
-  found('missingType', each((row) => row.type === null))
-  found('rowWithoutTechnique', each((row) => row.technique === null))
-  found('rowWithoutCapability', each((row) => row.capability === null))
-  found('completeWithoutTechnique', each((row) => row.technique === null && row.status !== 'non_mappable'))
+  found(
+    'missingType',
+    each((row) => row.type === null),
+  )
+  found(
+    'rowWithoutTechnique',
+    each((row) => row.technique === null),
+  )
+  found(
+    'rowWithoutCapability',
+    each((row) => row.capability === null),
+  )
+  found(
+    'completeWithoutTechnique',
+    each((row) => row.technique === null && row.status !== 'non_mappable'),
+  )
   const mapped = new Set(rows.filter(isMapping).map((row) => row.technique?.trim()))
   found(
     'nonMappableAndMapped',
     set.nonMappableTechniques.filter((technique) => mapped.has(technique)),
   )
-  found('missingGroup', each((row) => row.group === null))
-  found('labelMissing', each((row) => row.capability !== null && row.label === null))
+  found(
+    'missingGroup',
+    each((row) => row.group === null),
+  )
+  found(
+    'labelMissing',
+    each((row) => row.capability !== null && row.label === null),
+  )
   found('textUntrimmed', each(hasUntrimmedText))
   idFindings(read, found)
   found('licenceTier', set.framework === 'm365' ? idsOf(read).filter((id) => /-E[35]$/.test(id)) : [])
   if (previous !== undefined) {
     const now = new Set(set.capabilities.map((capability) => capability.key))
     const then = previous.set.capabilities.map((capability) => capability.key)
-    found('capabilityRenamed', then.filter((key) => !now.has(key)))
+    found(
+      'capabilityRenamed',
+      then.filter((key) => !now.has(key)),
+    )
   }
   return findings
 }
@@ -88,10 +109,22 @@ function techniqueFindings(
   const count = (kind: FindingKind, ids: string[]): void => {
     found(kind, sortedUnique(ids), ids.length)
   }
-  count('revokedTechnique', rowsWith((_, technique) => technique?.revoked === true))
-  count('deprecatedTechnique', rowsWith((_, technique) => technique?.revoked !== true && technique?.deprecated === true))
-  count('otherDomainTechnique', rowsWith((id, technique) => technique === undefined && elsewhere.has(id)))
-  count('unknownTechnique', rowsWith((id, technique) => technique === undefined && !elsewhere.has(id)))
+  count(
+    'revokedTechnique',
+    rowsWith((_, technique) => technique?.revoked === true),
+  )
+  count(
+    'deprecatedTechnique',
+    rowsWith((_, technique) => technique?.revoked !== true && technique?.deprecated === true),
+  )
+  count(
+    'otherDomainTechnique',
+    rowsWith((id, technique) => technique === undefined && elsewhere.has(id)),
+  )
+  count(
+    'unknownTechnique',
+    rowsWith((id, technique) => technique === undefined && !elsewhere.has(id)),
+  )
   if (newest === undefined) return
   const today = byId(newest)
   const renamed = read.rows.flatMap((row) => {
@@ -134,9 +167,15 @@ function idFindings(read: ReadMappings, found: Found): void {
   }
   const trimmed = sortedUnique(raw.map((id) => id.trim()))
   const inCase = groupBy(trimmed, (id) => id.toLowerCase())
-  found('idsDifferInCase', inCase.map((group) => group.join(' | ')))
+  found(
+    'idsDifferInCase',
+    inCase.map((group) => group.join(' | ')),
+  )
   const twice = groupBy(trimmed, (id) => capabilityKey(read.set.framework, id))
-  found('idSpelledTwice', twice.map((group) => group.join(' | ')))
+  found(
+    'idSpelledTwice',
+    twice.map((group) => group.join(' | ')),
+  )
   const several = (list: 'labels' | 'groups'): string[] =>
     read.set.capabilities.filter((capability) => capability[list].length > 1).map((capability) => capability.id)
   found('labelsDiffer', several('labels'))

@@ -1,4 +1,4 @@
-import { stateNames } from '../../core/coverage/compute.ts'
+import { stateNames } from '../../core/coverage/technique-figures.ts'
 import type { Coverage } from '../../core/coverage/compute.ts'
 import { familyOf } from '../../core/coverage/describe.ts'
 import { categories, type Category } from '../../core/mappings/mapping-set.ts'

@@ -1,4 +1,5 @@
-import { levelOf, stateCode } from '../../core/coverage/compute.ts'
+import { levelOf } from '../../core/coverage/compute.ts'
+import { stateCode } from '../../core/coverage/technique-figures.ts'
 import type { Coverage } from '../../core/coverage/compute.ts'
 import type { MatrixTactic } from './layout.ts'
 import { tacticHeading } from './tactic-names.ts'

@@ -1,4 +1,5 @@
-import { levelOf, stateNames } from '../../core/coverage/compute.ts'
+import { levelOf } from '../../core/coverage/compute.ts'
+import { stateNames } from '../../core/coverage/technique-figures.ts'
 import type { Coverage } from '../../core/coverage/compute.ts'
 import type { CoverageIndex } from '../../core/coverage/coverage-index.ts'
 

@@ -1,4 +1,4 @@
-import { stateNames } from '../../core/coverage/compute.ts'
+import { stateNames } from '../../core/coverage/technique-figures.ts'
 import type { Coverage } from '../../core/coverage/compute.ts'
 import type { TechniqueState } from '../../core/coverage/coverage-result.ts'
 import { byCodeUnits } from '../../core/order.ts'

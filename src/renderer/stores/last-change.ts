@@ -1,4 +1,4 @@
-import { stateCode } from '../../core/coverage/compute.ts'
+import { stateCode } from '../../core/coverage/technique-figures.ts'
 import type { Coverage } from '../../core/coverage/compute.ts'
 
 export type ChangeKind = 'done' | 'undone' | 'redone'

@@ -1,5 +1,6 @@
 import type { Assessment } from '../../core/assessment/assessment.ts'
-import { levelOf, stateNames } from '../../core/coverage/compute.ts'
+import { levelOf } from '../../core/coverage/compute.ts'
+import { stateNames } from '../../core/coverage/technique-figures.ts'
 import type { Coverage } from '../../core/coverage/compute.ts'
 import type { TechniqueState } from '../../core/coverage/coverage-result.ts'
 import type { SummaryFigures } from '../database/schema.ts'

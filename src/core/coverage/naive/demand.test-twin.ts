@@ -43,7 +43,9 @@ export function sourceUse(
 
 /** *Demand*: a group uses what ATT&CK says it uses and what campaigns attributed to it use. */
 function usedByGroup(group: Group, attack: AttackVersion): readonly string[] {
-  const campaigns = attack.campaigns.filter((campaign) => isActive(campaign) && campaign.attributedTo.includes(group.id))
+  const campaigns = attack.campaigns.filter(
+    (campaign) => isActive(campaign) && campaign.attributedTo.includes(group.id),
+  )
   return [...group.techniques, ...campaigns.flatMap((campaign) => campaign.techniques)]
 }
 

@@ -13,7 +13,13 @@ import { metricsOver } from './metrics.test-twin.ts'
 import { sortedNotes } from './note-list.test-twin.ts'
 import { type ScopeOfAssessment, scopeOf, unknownPlatforms } from './scope.test-twin.ts'
 import { dataNotes, duplicateNotes, labelNotes, missingScoreNotes, rebaseNotes } from './set-notes.test-twin.ts'
-import { type Link, type MergedOverride, supplyCapabilities, supplyLinks, supplySets } from './supply-links.test-twin.ts'
+import {
+  type Link,
+  type MergedOverride,
+  supplyCapabilities,
+  supplyLinks,
+  supplySets,
+} from './supply-links.test-twin.ts'
 import {
   capabilitiesInForce,
   categoryStrength,
@@ -73,14 +79,7 @@ interface TechniqueSources {
 }
 
 /** *T* and its counted exclusions, each with its figures; sorted by id as ATT&CK's own list is. */
-function techniqueResults({
-  assessment,
-  sets,
-  follow,
-  scope,
-  uses,
-  scenario,
-}: TechniqueSources): TechniqueResult[] {
+function techniqueResults({ assessment, sets, follow, scope, uses, scenario }: TechniqueSources): TechniqueResult[] {
   const deployed = deployment(assessment)
   const { links, overrides } = supplyLinks(assessment, sets, follow)
   const linksOf = grouped(links, (link) => link.technique)
@@ -125,7 +124,12 @@ function figures(
   }
 }
 
-function overrideResult({ capability, category, published, value }: MergedOverride): TechniqueResult['overrides'][number] {
+function overrideResult({
+  capability,
+  category,
+  published,
+  value,
+}: MergedOverride): TechniqueResult['overrides'][number] {
   return { capability, category, published, value }
 }
 

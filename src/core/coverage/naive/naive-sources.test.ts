@@ -2,7 +2,20 @@ import { describe, expect, it } from 'vitest'
 import type { Assessment } from '../../assessment/assessment.ts'
 import type { CoverageResult } from '../coverage-result.ts'
 import { naiveCoverage } from './naive-coverage.test-twin.ts'
-import { assessment, attackVersion, capability, compute, knowledge, listed, mappingSet, notesOfKind, override, software, technique, threatObject } from './small-world.test-twin.ts'
+import {
+  assessment,
+  attackVersion,
+  capability,
+  compute,
+  knowledge,
+  listed,
+  mappingSet,
+  notesOfKind,
+  override,
+  software,
+  technique,
+  threatObject,
+} from './small-world.test-twin.ts'
 
 /** Every figure in here was worked out by hand from the coverage model. */
 
@@ -305,7 +318,10 @@ describe('other notes', () => {
 
   it('marks a rebuilt version and names the scenario', () => {
     const rebuilt = naiveCoverage(assessment({}), knowledge({ ...attack, rebuilt: true }, []), 'planned')
-    expect(rebuilt).toMatchObject({ attack: { domain: 'enterprise', version: '2.0', rebuilt: true }, scenario: 'planned' })
+    expect(rebuilt).toMatchObject({
+      attack: { domain: 'enterprise', version: '2.0', rebuilt: true },
+      scenario: 'planned',
+    })
     expect(compute(assessment({}), knowledge(attack, [])).attack).not.toHaveProperty('rebuilt')
   })
 })

@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import type { Assessment } from '../../assessment/assessment.ts'
 import type { CoverageResult, Scenario } from '../coverage-result.ts'
-import { assessment, attackVersion, compute, knowledge, listed, mappingSet, notesOfKind, technique } from './small-world.test-twin.ts'
+import {
+  assessment,
+  attackVersion,
+  compute,
+  knowledge,
+  listed,
+  mappingSet,
+  notesOfKind,
+  technique,
+} from './small-world.test-twin.ts'
 
 /** Every figure in here was worked out by hand from the coverage model. */
 
@@ -13,8 +22,18 @@ describe('strength', () => {
       one: ['T1 protect significant', 'T1 detect minimal'],
       two: ['T1 protect partial', 'T1 respond partial'],
     })
-    const result = listed(compute(assessment({ 'azure/one': 0.25, 'azure/two': 'deployed' }), knowledge(attack, [azure])), 'T1')
-    expect(result).toMatchObject({ strength: 0.5, protect: 0.5, detect: 0.025, respond: 0.5, level: 'partial', depth: 2 })
+    const result = listed(
+      compute(assessment({ 'azure/one': 0.25, 'azure/two': 'deployed' }), knowledge(attack, [azure])),
+      'T1',
+    )
+    expect(result).toMatchObject({
+      strength: 0.5,
+      protect: 0.5,
+      detect: 0.025,
+      respond: 0.5,
+      level: 'partial',
+      depth: 2,
+    })
     expect(result.capabilities).toEqual(['azure/one', 'azure/two'])
     expect(result.unscoredOnly).toBe(false)
   })
@@ -198,7 +217,10 @@ describe('scope', () => {
   const nist = mappingSet('nist_800_53', { 'AC-1': ['T1', 'T1.001'] })
   const scoped = (scope: Partial<Assessment['scope']>, k = knowledge(attack, [nist])): CoverageResult =>
     compute(
-      assessment({ 'nist_800_53/AC-1': 'deployed' }, { scope: { platforms: [], count: 'all', excluded: [], ...scope } }),
+      assessment(
+        { 'nist_800_53/AC-1': 'deployed' },
+        { scope: { platforms: [], count: 'all', excluded: [], ...scope } },
+      ),
       k,
     )
   const ids = (result: CoverageResult): string[] => result.techniques.map((one) => one.id)
@@ -217,7 +239,10 @@ describe('scope', () => {
   })
 
   it('judges leaves by sub-techniques on any platform', () => {
-    const attackWithOneSub = attackVersion([technique('T1', { platforms: ['Linux'] }), technique('T1.001', { platforms: ['Windows'] })])
+    const attackWithOneSub = attackVersion([
+      technique('T1', { platforms: ['Linux'] }),
+      technique('T1.001', { platforms: ['Windows'] }),
+    ])
     expect(ids(scoped({ count: 'leaves', platforms: ['Linux'] }, knowledge(attackWithOneSub, [nist])))).toEqual([])
   })
 

@@ -82,11 +82,7 @@ function triple(of: { capability: string; technique: string; category: string })
 }
 
 /** An override counts where a chosen supply set has its capability and its technique leads somewhere. */
-function overrideTechnique(
-  override: Override,
-  capabilities: ReadonlySet<string>,
-  follow: Follow,
-): string | undefined {
+function overrideTechnique(override: Override, capabilities: ReadonlySet<string>, follow: Follow): string | undefined {
   if (!capabilities.has(capabilityName(override.framework, override.capability))) return undefined
   const followed = follow(override.technique)
   return followed.outcome === 'dropped' ? undefined : followed.technique
