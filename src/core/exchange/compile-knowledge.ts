@@ -52,15 +52,32 @@ function readAll<T>(files: readonly PublishedFile[], read: (file: PublishedFile)
   return problems.length > 0 ? refused(problems) : parsed(values)
 }
 
+/** Two files that say they are the same thing: which of them counts would hang on their order. */
+function namedTwice<T>(reads: readonly Read<T>[], nameOf: (value: T) => string): Problem[] {
+  const seen = new Map<string, string>()
+  return reads.flatMap(({ file, value }) => {
+    const name = nameOf(value)
+    const first = seen.get(name)
+    if (first === undefined) seen.set(name, file.name)
+    const what = `This is ${name}, and so is ${first ?? ''}.`
+    return first === undefined ? [] : [{ file: file.name, where: '', what, mend: 'Keep one of the two.' }]
+  })
+}
+
 /**
  * Compiles published mapping files and ATT&CK bundles into the bundled knowledge: facts only, the same bytes for the
- * same input. Refuses when a file can't be read or a version to bundle is missing.
+ * same input. Refuses when a file can't be read, two are the same thing, or a version to bundle is missing.
  */
 export function compileKnowledge(source: KnowledgeSource): Parsed<KnowledgeFiles> {
   const bundles = readAll(source.bundles, (file) => readStixBundle(file.text, file.name))
   if (!bundles.ok) return bundles
   const mappings = readAll(source.mappings, (file) => readMappingsExplorer(file.text, file.name))
   if (!mappings.ok) return mappings
+  const twice = [
+    ...namedTwice(bundles.value, ({ attack }) => attackKey(attack.domain, attack.version)),
+    ...namedTwice(mappings.value, ({ set }) => set.id),
+  ]
+  if (twice.length > 0) return refused(twice)
   const files = new Map<string, string>()
   const attack = attackFiles(source, bundles.value, files)
   if (!attack.ok) return attack

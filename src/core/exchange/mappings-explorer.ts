@@ -119,9 +119,13 @@ function rowOf(row: JsonRecord): PublishedRow {
 
 /** `04/26/2025` → `2025-04-26`; anything else that isn't a date becomes null. */
 function isoDate(value: unknown): string | null {
-  const parts = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(textOf(value).trim())
-  if (parts === null) return /^\d{4}-\d{2}-\d{2}$/.test(textOf(value)) ? textOf(value) : null
-  return `${parts[3] ?? ''}-${(parts[1] ?? '').padStart(2, '0')}-${(parts[2] ?? '').padStart(2, '0')}`
+  const text = textOf(value).trim()
+  const american = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text)
+  const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)
+  const [, year = '', month = '', day = ''] =
+    american === null ? (iso ?? []) : ['', american[3] ?? '', american[1] ?? '', american[2] ?? '']
+  const exists = Number(month) >= 1 && Number(month) <= 12 && Number(day) >= 1 && Number(day) <= 31
+  return exists ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : null
 }
 
 /** Texts with the number of rows that carry them; the commonest first, ties by code units. */

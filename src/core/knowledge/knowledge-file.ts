@@ -1,6 +1,7 @@
 import type { AttackVersion } from '../attack/attack-version.ts'
 import type { KnownTechniques } from '../attack/known-techniques.ts'
 import type { Capability, Category, Mapping, MappingSet, ScoreValue, Spelling } from '../mappings/mapping-set.ts'
+import { isRecord } from '../json-text.ts'
 import { parsed, refused } from '../problem.ts'
 import type { Parsed } from '../problem.ts'
 import type { KnowledgeIndex } from './knowledge-index.ts'
@@ -79,16 +80,14 @@ function spellingRows(spellings: readonly Spelling[]): SpellingRow[] {
 export function printMappingSet(set: MappingSet): string {
   const { capabilities, nonMappableTechniques, ...head } = set
   const types = typesOf(set)
-  const rows = capabilities.map(
-    (capability): CapabilityRow => ({
-      id: capability.id,
-      ...(capability.key === capability.id ? {} : { key: capability.key }),
-      labels: spellingRows(capability.labels),
-      ...(capability.groups.length === 0 ? {} : { groups: spellingRows(capability.groups) }),
-      mappings: capability.mappings.map((mapping) => mappingRow(mapping, types)),
-      ...(capability.nonMappable === 0 ? {} : { nonMappable: capability.nonMappable }),
-    }),
-  )
+  const rows = capabilities.map((capability): CapabilityRow => ({
+    id: capability.id,
+    ...(capability.key === capability.id ? {} : { key: capability.key }),
+    labels: spellingRows(capability.labels),
+    ...(capability.groups.length === 0 ? {} : { groups: spellingRows(capability.groups) }),
+    mappings: capability.mappings.map((mapping) => mappingRow(mapping, types)),
+    ...(capability.nonMappable === 0 ? {} : { nonMappable: capability.nonMappable }),
+  }))
   return printLines({ ...head, types, capabilities: rows, nonMappableTechniques })
 }
 
@@ -117,17 +116,23 @@ function readCapability(row: CapabilityRow, types: readonly (string | null)[]): 
   }
 }
 
+/** True where every list is there and every element of it is an object with a text under `name`. */
+function hasLists(json: object, lists: readonly string[], name: string): boolean {
+  return lists.every((key) => {
+    const list: unknown = Reflect.get(json, key)
+    return Array.isArray(list) && list.every((item) => isRecord(item) && typeof item[name] === 'string')
+  })
+}
+
 /**
  * Knowledge files are ours and their SHA-256 stands in the index, so their inside is trusted; what can happen is that
- * one is damaged or cut off, and that must become a sentence and not a white page.
+ * one is damaged or cut off, and that must become a sentence and not a white page. `whole` looks at its lists.
  */
-function readOwn<T>(text: string, file: string, lists: readonly string[], make: (json: never) => T): Parsed<T> {
+function readOwn<T>(text: string, file: string, whole: (json: object) => boolean, make: (json: never) => T): Parsed<T> {
   const mend = 'Install Coverline again.'
   try {
     const json = JSON.parse(text) as unknown
-    const whole =
-      typeof json === 'object' && json !== null && lists.every((list) => Array.isArray(Reflect.get(json, list)))
-    return whole
+    return isRecord(json) && whole(json)
       ? parsed(make(json as never))
       : refused([{ file, where: '', what: 'A bundled data file is incomplete.', mend }])
   } catch {
@@ -136,7 +141,10 @@ function readOwn<T>(text: string, file: string, lists: readonly string[], make: 
 }
 
 export function parseMappingSet(text: string, file: string): Parsed<MappingSet> {
-  return readOwn(text, file, ['capabilities', 'types', 'references'], (json: SetFile) => {
+  const whole = (json: object): boolean =>
+    hasLists(json, ['capabilities'], 'id') &&
+    ['types', 'references', 'nonMappableTechniques'].every((list) => Array.isArray(Reflect.get(json, list)))
+  return readOwn(text, file, whole, (json: SetFile) => {
     const { types, capabilities, ...head } = json
     return { ...head, capabilities: capabilities.map((row) => readCapability(row, types)) }
   })
@@ -144,13 +152,23 @@ export function parseMappingSet(text: string, file: string): Parsed<MappingSet> 
 
 export function parseAttack(text: string, file: string): Parsed<AttackVersion> {
   const lists = ['tactics', 'techniques', 'mitigations', 'groups', 'software', 'campaigns']
-  return readOwn(text, file, lists, (json: AttackVersion) => json)
+  return readOwn(
+    text,
+    file,
+    (json) => hasLists(json, lists, 'id'),
+    (json: AttackVersion) => json,
+  )
 }
 
 export function parseKnown(text: string, file: string): Parsed<KnownTechniques> {
-  return readOwn(text, file, [], (json: KnownTechniques) => json)
+  const whole = (json: object): boolean => Object.values(json).every(isRecord)
+  return readOwn(text, file, whole, (json: KnownTechniques) => json)
 }
 
 export function parseIndex(text: string, file: string): Parsed<KnowledgeIndex> {
-  return readOwn(text, file, ['attack', 'sets', 'findings', 'sources'], (json: KnowledgeIndex) => json)
+  const whole = (json: object): boolean =>
+    hasLists(json, ['attack', 'sets'], 'file') &&
+    hasLists(json, ['findings'], 'kind') &&
+    hasLists(json, ['sources'], 'name')
+  return readOwn(text, file, whole, (json: KnowledgeIndex) => json)
 }
