@@ -1,8 +1,8 @@
-import Papa from 'papaparse'
 import { statuses } from '../assessment/assessment.ts'
 import type { Status } from '../assessment/assessment.ts'
 import { parsed, refused } from '../problem.ts'
 import type { Parsed, Problem } from '../problem.ts'
+import { parseGuardedCsv } from './csv.ts'
 
 /** One row of a list of capabilities that are in force, before it is matched with the bundled data. */
 export interface DeployedRow {
@@ -25,7 +25,6 @@ export interface DeployedList {
   readonly unusedColumns: readonly string[]
 }
 
-const longestRows = 250_000
 const columnNames: Readonly<Record<string, keyof Columns>> = {
   id: 'name',
   capability: 'name',
@@ -62,61 +61,42 @@ function columnOf(cell: string): keyof Columns | undefined {
   return Object.hasOwn(columnNames, title) ? columnNames[title] : undefined
 }
 
-/** Of comma, semicolon and tab, the one that gives the first line the most known titles. */
-function delimiterOf(text: string): string {
-  const known = (delimiter: string): number => {
-    const { data } = Papa.parse(text, { delimiter, preview: 1, skipEmptyLines: 'greedy' })
-    return (data[0] ?? []).filter((cell) => columnOf(cell) !== undefined).length
-  }
-  const best = [',', ';', '\t'].map((delimiter) => ({ delimiter, count: known(delimiter) }))
-  return best.reduce((a, b) => (b.count > a.count ? b : a)).delimiter
-}
-
 /**
  * Reads a CSV list: a header names its columns (`id` or `label`, and as wanted `framework`, `status`, `extent`, `owner`,
  * `note`); a list of one column needs none. A row without a status is deployed, or partial where it has an extent
  * below 1.
  */
 export function readDeployedList(text: string, file: string): Parsed<DeployedList> {
-  const whole = text.startsWith('\uFEFF') ? text.slice(1) : text
-  const problem = (where: string, what: string, mend: string): Problem => ({ file, where, what, mend })
-  const { data, errors } = Papa.parse(whole, { delimiter: delimiterOf(whole) })
-  const quotes = errors.filter(({ type }) => type === 'Quotes')
-  if (quotes.length > 0) {
-    return refused(
-      quotes.slice(0, 200).map(({ row }) => {
-        return problem(`row ${String((row ?? 0) + 1)}`, 'A quotation mark is out of place.', 'Close every quoted cell.')
-      }),
-    )
-  }
-  if (data.length > longestRows) {
-    return refused([problem('', `The list has more than ${String(longestRows)} rows.`, 'Split it.')])
-  }
-  const rows = data
-    .map((cells, at) => ({ cells, where: `row ${String(at + 1)}` }))
-    .filter(({ cells }) => cells.some((cell) => cell.trim() !== ''))
-  const first = rows[0]?.cells ?? []
-  const titles = first.map(columnOf)
+  const table = parseGuardedCsv(text, file)
+  if (!table.ok) return table
+  const { header, rows } = table.value
+  const titles = header.map(columnOf)
   const hasHeader = titles.includes('name') || titles.includes('label')
-  if (!hasHeader && rows.some(({ cells }) => cells.length > 1)) {
+  const problem = (where: string, what: string, mend: string): Problem => ({ file, where, what, mend })
+  if (!hasHeader && header.length > 1) {
     const mend = 'Name the columns in the first row: id, and as needed framework, status, extent, owner, note.'
     return refused([problem('row 1', 'The list has no column called id or label.', mend)])
   }
-  const columns: Columns = hasHeader ? {} : { name: 0 }
   const problems: Problem[] = []
+  const columns: Columns = hasHeader ? {} : { name: 0 }
   titles.forEach((title, at) => {
     if (!hasHeader || title === undefined) return
     if (columns[title] === undefined) columns[title] = at
-    else problems.push(problem('row 1', `Two columns mean the same: ${first[at]?.trim() ?? ''}.`, 'Keep one of them.'))
+    else problems.push(problem('row 1', `Two columns mean the same: ${header[at]?.trim() ?? ''}.`, 'Keep one of them.'))
   })
-  const read = rows.slice(hasHeader ? 1 : 0).flatMap(({ cells, where }) => {
+  const body = (hasHeader ? rows : [header, ...rows]).map((cells, at) => ({
+    cells,
+    where: `row ${String(at + (hasHeader ? 2 : 1))}`,
+  }))
+  const read = body.flatMap(({ cells, where }) => {
+    if (cells.every((cell) => cell.trim() === '')) return []
     const row = readRow(cells, columns, where)
     if (!('what' in row)) return row
     problems.push(problem(where, row.what, row.mend))
     return []
   })
   if (problems.length > 0) return refused(problems.slice(0, 200))
-  const unused = hasHeader ? first.filter((cell, at) => titles[at] === undefined && cell.trim() !== '') : []
+  const unused = hasHeader ? header.filter((cell, at) => titles[at] === undefined && cell.trim() !== '') : []
   return parsed({ rows: read, unusedColumns: unused.map((cell) => cell.trim()) })
 }
 

@@ -2,6 +2,7 @@ import type { CapabilityEntry } from '../assessment/assessment.ts'
 import { capabilityKey, frameworks, isSupply } from '../mappings/frameworks.ts'
 import type { MappingSet } from '../mappings/mapping-set.ts'
 import { byAge } from '../mappings/newest-set.ts'
+import { byCodeUnits } from '../order.ts'
 import { parsed, refused } from '../problem.ts'
 import type { Parsed, Problem } from '../problem.ts'
 import type { DeployedRow } from './deployed-list.ts'
@@ -54,7 +55,7 @@ export function matchDeployed(
     } else if (match === undefined) {
       problem(`No chosen mapping set has the capability ${shown}.`, 'Compare it with coverline list capabilities.')
     } else if (matches.length > 1) {
-      const names = matches.map((known) => `${known.framework}/${known.key}`)
+      const names = matches.map((known) => `${known.framework}/${known.key}`).sort(byCodeUnits)
       const list =
         names.length > 5 ? `${names.slice(0, 5).join(', ')} and ${String(names.length - 5)} more` : names.join(', ')
       problem(`${shown} could be ${list}.`, 'Write framework/id.')

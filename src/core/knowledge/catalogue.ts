@@ -66,6 +66,7 @@ export function listOnShelf(shelf: Shelf, kind: Exclude<ListKind, 'sets' | 'atta
         set.capabilities.map((capability) => ({
           framework: set.framework,
           capability: capability.key,
+          id: capability.id,
           label: capabilityLabel(capability),
           group: groupNameOf(set, capability),
           techniques: techniquesOf(shelf, capability).size,

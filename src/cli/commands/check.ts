@@ -1,0 +1,30 @@
+import { createHash } from 'node:crypto'
+import type { Knowledge } from '../../core/knowledge/knowledge.ts'
+import type { Arguments } from '../arguments.ts'
+import { checkText } from '../checked-file.ts'
+import { fail, usageProblem } from '../host.ts'
+import type { ExitCode, Host } from '../host.ts'
+import { inert } from '../inert.ts'
+import { longestBundle, readInputFile } from '../input-file.ts'
+
+export async function runCheck(args: Arguments, host: Host): Promise<ExitCode> {
+  if (args.positionals.length === 0) return fail(host, [usageProblem('Name the files to check.')])
+  const knowledge = await host.openKnowledge()
+  if (!knowledge.ok) return fail(host, knowledge.problems)
+  let code: ExitCode = 0
+  for (const path of args.positionals) {
+    if ((await checkFile(path, knowledge.value, host)) === 2) code = 2
+  }
+  return code
+}
+
+async function checkFile(path: string, knowledge: Knowledge, host: Host): Promise<ExitCode> {
+  const text = await readInputFile(path, longestBundle)
+  if (!text.ok) return fail(host, text.problems)
+  const sha256 = `sha256:${createHash('sha256').update(text.value).digest('hex')}`
+  const checked = await checkText(text.value, path, knowledge, sha256)
+  if (!checked.ok) return fail(host, checked.problems)
+  const { what, notes } = checked.value
+  host.out([`${path}: ${what}`, ...notes.map((note) => `  ${note}`)].map((line) => `${inert(line)}\n`).join(''))
+  return 0
+}
