@@ -26,6 +26,7 @@ const assessmentPaths: Readonly<Record<AssessmentScreen, string>> = {
 /** A screen is reachable, and listed in the sidebar, once it has its line here. */
 const screens: Readonly<Partial<Record<ScreenName, LazyComponent>>> = {
   create: () => import('./create/CreateScreen.vue'),
+  data: () => import('./data/DataScreen.vue'),
   library: () => import('./library/LibraryScreen.vue'),
   settings: () => import('./shell/SettingsScreen.vue'),
 }
