@@ -14,7 +14,7 @@ export default defineConfig<HostOption>({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: [['list'], ['json', { outputFile: `${results}/e2e.json` }]],
-  use: { trace: 'retain-on-failure' },
+  use: { screenshot: 'only-on-failure' },
   projects: [
     { name: 'electron', use: { host: 'electron' }, testIgnore: '**/*.browser.spec.ts' },
     { name: 'chromium', use: { host: 'browser' }, testIgnore: '**/*.electron.spec.ts' },

@@ -52,6 +52,7 @@ test('it is reached on this machine only, and tells a second start where it is',
 })
 
 test('every response carries the content policy', async ({ app }) => {
+  app.allowFaults(/404/)
   const answers = await app.page.evaluate(async () => {
     const found: (string | null)[] = []
     for (const path of ['./', './index.html', './gone']) {
@@ -60,7 +61,6 @@ test('every response carries the content policy', async ({ app }) => {
     }
     return found
   })
-  app.allowFaults(/404/)
   for (const policy of answers) expect(policy).toContain("default-src 'none'; script-src 'self'; style-src 'self';")
 })
 

@@ -77,9 +77,9 @@ async function electronForTests() {
 
 async function asUnprivilegedUser(needs) {
   console.log('Running as root, for whom Chromium has no sandbox: the end-to-end tests run as nobody, on a copy.')
-  await startAsRoot(needs)
   const place = prepareUnprivilegedPlace()
   try {
+    await startAsRoot(needs, place)
     const electron = readablePath(needs.electron, join(place.folder, 'electron'))
     const theirs = join(place.home, 'results')
     await runPlaywright({ ...needs, electron }, place.copy, theirs, place.user, {
@@ -119,7 +119,7 @@ async function runPlaywright(needs, folder, resultsFolder, user, environment) {
 }
 
 /** Has to be root, so it runs before rights are dropped; its browser is started as nobody. */
-async function startAsRoot(needs) {
+async function startAsRoot(needs, place) {
   await runHere(
     process.execPath,
     [
@@ -131,7 +131,15 @@ async function startAsRoot(needs) {
       '--reporter=json',
       `--outputFile.json=${join(results, 'e2e-as-root.json')}`,
     ],
-    { cwd: project, env: { ...process.env, COVERLINE_TEST_CHROMIUM: needs.chromium ?? '' } },
+    {
+      cwd: project,
+      env: {
+        ...process.env,
+        COVERLINE_TEST_CHROMIUM: needs.chromium ?? '',
+        COVERLINE_TEST_PLACE: place.folder,
+        COVERLINE_TEST_USER: `${place.user.uid}:${place.user.gid}`,
+      },
+    },
   )
   if (!existsSync(join(results, 'e2e-as-root.json'))) record('e2e-as-root', { failed: 1 })
 }

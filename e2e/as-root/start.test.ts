@@ -1,15 +1,12 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, chownSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { connect } from 'node:net'
-import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 
 // `npm start` for root, who can't have a window: run before the other tests drop root's rights.
 
 const project = dirname(dirname(import.meta.dirname))
-const chromium = process.env['COVERLINE_TEST_CHROMIUM'] ?? ''
 let started: ChildProcess | null = null
 
 afterEach(() => {
@@ -38,35 +35,27 @@ async function addressIn(start: Start): Promise<URL> {
   return new URL(/http:\/\/127\.0\.0\.1:\d+\//.exec(start.printed())?.[0] ?? '')
 }
 
-/** The page's elements after its code has run, in a sandboxed Chromium of an unprivileged user. */
-function pageInChromium(address: URL): string {
-  const [, , uid = '', gid = ''] =
-    readFileSync('/etc/passwd', 'utf8')
-      .split('\n')
-      .find((line) => line.startsWith('nobody:'))
-      ?.split(':') ?? []
-  const home = mkdtempSync(join(tmpdir(), 'coverline-root-'))
-  chmodSync(home, 0o700)
-  chownSync(home, Number(uid), Number(gid))
-  try {
-    const values = [
-      '--headless',
-      '--disable-gpu',
-      '--virtual-time-budget=10000',
-      `--user-data-dir=${home}`,
-      '--dump-dom',
-    ]
-    const browser = spawnSync(chromium, [...values, address.href], {
-      uid: Number(uid),
-      gid: Number(gid),
-      env: { PATH: process.env['PATH'] ?? '', HOME: home, TMPDIR: home },
-      encoding: 'utf8',
-      timeout: 60_000,
-    })
-    return browser.stdout
-  } finally {
-    rmSync(home, { recursive: true, force: true })
-  }
+interface Seen {
+  readonly title: string
+  readonly text: string
+  readonly seccomp: readonly number[]
+}
+
+/** What a sandboxed Chromium of an unprivileged user shows there. */
+function seenInChromium(address: URL): Seen {
+  const [uid = 0, gid = 0] = (process.env['COVERLINE_TEST_USER'] ?? '').split(':').map(Number)
+  const place = process.env['COVERLINE_TEST_PLACE'] ?? ''
+  const home = join(place, 'home')
+  const look = spawnSync(process.execPath, [join(place, 'project/e2e/as-root/look.mjs'), address.href], {
+    uid,
+    gid,
+    cwd: home,
+    env: { ...process.env, HOME: home, TMPDIR: home },
+    encoding: 'utf8',
+    timeout: 80_000,
+  })
+  expect(look.stderr).toBe('')
+  return JSON.parse(look.stdout) as Seen
 }
 
 function portAnswers(port: number): Promise<boolean> {
@@ -88,9 +77,10 @@ describe('npm start as root', () => {
     const address = await addressIn(start)
     expect(address.port).toBe('47615')
     expect(start.printed()).toMatch(/^There is no display: .*--electron/m)
-    const page = pageInChromium(address)
-    expect(page).toContain('<title>Coverline')
-    expect(page, 'the program itself has drawn something').not.toMatch(/<div id="app"[^>]*><\/div>/)
+    const seen = seenInChromium(address)
+    expect(seen.title).toContain('Coverline')
+    expect(seen.text).not.toBe('')
+    expect(new Set(seen.seccomp), 'every renderer is sandboxed').toEqual(new Set([2]))
     const end = once(start.process, 'exit')
     start.process.kill('SIGTERM')
     expect(await end).toEqual([0, null])

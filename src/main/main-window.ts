@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { BrowserWindow, nativeTheme, type WebContents } from 'electron'
 import type { Launch } from './launch.ts'
+import { originOf } from './network.ts'
 
 /** Shown until the first frame is painted: the two themes' backgrounds. */
 const background = { light: '#f4f6f8', dark: '#0a0d11' }
@@ -46,6 +47,10 @@ export async function openMainWindow(launch: Launch, outFolder: string): Promise
   current = window
   window.once('ready-to-show', () => {
     window.show()
+  })
+  // Electron can't prevent a page from going to about:blank, which needs no loader: so the window comes back.
+  window.webContents.on('did-navigate', (_event, address) => {
+    if (originOf(address) !== launch.origin) void window.loadURL(launch.page)
   })
   window.on('closed', () => {
     current = null
