@@ -7,7 +7,7 @@ import type { GapRow, ReportDescription } from './report-description.ts'
 import { stateBar, statesInWords, swatch } from './state-drawing.ts'
 import { statusWords } from './vocabulary.ts'
 
-const gapsOnFirstPage = 7
+const gapsOnFirstPage = 6
 
 /** What stands alone: a manager may print only this page. */
 export function firstPage(report: ReportDescription, captions: Captions): Markup {
@@ -38,7 +38,7 @@ export function firstPage(report: ReportDescription, captions: Captions): Markup
     </figure>
     <div class="two">${tacticBars(report, captions)} ${gapsInShort(report)}</div>
     <figure>
-      ${captions.figure('All techniques by tactic: darker is stronger, rust with a dash is a gap, a dot is unassessed, empty has no control')}
+      ${captions.figure('All techniques by tactic: darker is stronger, a dash is a gap, a dot unassessed, empty no control')}
       <div class="wide" tabindex="0" role="group" aria-label="Small map of all techniques">
         ${coverageMap(report.tactics, `State by technique: ${bar}`)}
       </div>
@@ -50,7 +50,7 @@ export function firstPage(report: ReportDescription, captions: Captions): Markup
 function tacticBars({ tactics }: ReportDescription, captions: Captions): Markup {
   const rows = tactics.map(({ name, metrics, states }) => {
     const { covered, techniques } = metrics
-    const bar = techniques === 0 ? nothing : stateBar(states, techniques, [196, 12], statesInWords(states))
+    const bar = techniques === 0 ? nothing : stateBar(states, techniques, [184, 11], statesInWords(states))
     return html`<tr>
       <th scope="row">${name}</th>
       <td>${bar}</td>
@@ -86,7 +86,7 @@ function tacticBars({ tactics }: ReportDescription, captions: Captions): Markup 
 
 /** `2 unassessed, 1 planned capability`: what a gap could be closed by. */
 function candidatesInShort({ capabilities }: GapRow): string {
-  if (capabilities.length === 0) return 'no capability of the chosen sets'
+  if (capabilities.length === 0) return 'no control'
   const counts = new Map<string, number>()
   for (const { status } of capabilities) {
     const word = statusWords[status].toLowerCase()
@@ -97,7 +97,7 @@ function candidatesInShort({ capabilities }: GapRow): string {
 
 function gapsInShort({ gaps, threats }: ReportDescription): Markup {
   const demanded = threats.length > 0
-  const unit = demanded ? 'Not covered, by demand; what could cover them' : 'Not covered; what could cover them'
+  const unit = demanded ? 'Not covered; demand on the right' : 'Not covered'
   const rows = gaps.rows.slice(0, gapsOnFirstPage).map((row) => {
     const demand = demanded ? html`<span class="n">${printAmount(row.technique.demand)}</span>` : nothing
     return html`<li>
@@ -126,9 +126,8 @@ function foot({ provenance, notes, generated, author, program, name }: ReportDes
     provenance.rebuilt ? `${provenance.attack} rebuilt` : '',
   ].filter((text) => text !== '')
   return html`<div class="foot">
-    <p>Scope: ${said(provenance.scope)}. Weights: ${provenance.weights}.</p>
-    <p>${data.join('; ')}.</p>
-    ${provenance.attributions.map((text) => html`<p>${text}</p>`)}
+    <p>Scope: ${said(provenance.scope)}. Weights: ${provenance.weights}. ${data.join('; ')}.</p>
+    <p>${provenance.attributions.join(' ')}</p>
     <p>
       ${program} ·
       ${name === '' ? nothing : html`${said(name)} · `}${generated.time}${author === '' ? nothing : html` · prepared by ${said(author)}`}

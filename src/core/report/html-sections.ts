@@ -44,24 +44,26 @@ export function tacticsSection(report: ReportDescription, captions: Captions): M
   const { metrics, tactics, emptyTactics, categories, depth } = report
   const rows = [...tactics, { name: 'All, each technique once', metrics }].map(({ name, metrics: of }) => {
     const { techniques, covered, planned, unassessed, gap, noControl, categories: by, strength } = of
-    const share = (part: number): Markup =>
-      html`<td class="n">${part}<span class="below">${printShare(part, techniques)}</span></td>`
     return html`<tr>
       <th scope="row">${name}</th>
-      <td class="n">${covered} of ${techniques}<span class="below">${printShare(covered, techniques)}</span></td>
+      <td class="n">${covered} of ${techniques}</td>
+      <td class="n">${printShare(covered, techniques)}</td>
       <td class="n">${planned}</td>
       <td class="n">${unassessed}</td>
       <td class="n">${gap}</td>
       <td class="n">${noControl}</td>
       <td class="n">${printMean(strength, techniques)}</td>
-      ${share(by.protect.covered)}${share(by.detect.covered)}${share(by.respond.covered)}
+      <td class="n">${by.protect.covered}</td>
+      <td class="n">${by.detect.covered}</td>
+      <td class="n">${by.respond.covered}</td>
     </tr> `
   })
   const empty =
     emptyTactics.length === 0
       ? nothing
       : html`<p class="quiet">Without a technique in scope: ${emptyTactics.join(', ')}.</p>`
-  const columns = 'Tactic|#Covered|#Planned|#Unassessed|#Gap|#No control|#Strength|#Protect|#Detect|#Respond'.split('|')
+  const columns =
+    'Tactic|#Covered|#Breadth|#Planned|#Unassessed|#Gap|#No control|#Strength|#Protect|#Detect|#Respond'.split('|')
   const categoryRows = categories.map(
     ({ label, covered, techniques, strength }) =>
       html`<tr>
@@ -84,7 +86,7 @@ export function tacticsSection(report: ReportDescription, captions: Captions): M
     'Tactics and categories',
     html`<div class="wide">
         ${table(
-          captions.table('By tactic, techniques in scope; a technique counts once in each of its tactics'),
+          captions.table('By tactic, techniques in scope; protect, detect and respond count those covered so'),
           columns,
           rows,
         )}
@@ -144,7 +146,15 @@ export function matrixSection(report: ReportDescription, captions: Captions): Ma
       </figure>
       <details>
         <summary>The same as a table</summary>
-        <div class="wide">${table(captions.table('Every technique, sorted by id'), columns, rows)}</div>
+        <div class="wide">
+          ${table(
+            html`<caption>
+              Every technique, sorted by id
+            </caption>`,
+            columns,
+            rows,
+          )}
+        </div>
       </details>`,
     'matrix-section',
   )

@@ -5,12 +5,12 @@ import { paper } from './palette.ts'
  * document's policy can name it; a test holds the two together.
  */
 export const reportStyle = `
-:root { color-scheme: light; }
+:root { color-scheme: light; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 * { box-sizing: border-box; }
-html { background: ${paper.white}; color: ${paper.text}; font: 13px/19px 'Inter Variable', Inter, 'Segoe UI', system-ui, -apple-system, Roboto, 'Helvetica Neue', Arial, sans-serif; -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
+html { background: ${paper.white}; color: ${paper.text}; font: 13px/19px 'Inter Variable', Inter, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, 'Liberation Sans', sans-serif; -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
 body { margin: 0 auto; max-width: 706px; padding: 28px 20px 48px; overflow-wrap: break-word; }
-h1 { font-size: 28px; line-height: 33px; font-weight: 600; letter-spacing: -0.02em; margin: 22px 0 6px; max-width: 560px; text-wrap: balance; }
-h2 { font-size: 16px; line-height: 22px; font-weight: 600; letter-spacing: -0.02em; margin: 34px 0 4px; break-after: avoid; }
+h1 { font-size: 28px; line-height: 33px; font-weight: 600; letter-spacing: -0.02em; margin: 13px 0 5px; max-width: 560px; text-wrap: balance; }
+h2 { font-size: 16px; line-height: 22px; font-weight: 600; letter-spacing: -0.02em; margin: 30px 0 4px; break-after: avoid; }
 h3 { font-size: 13px; line-height: 19px; font-weight: 600; margin: 18px 0 2px; break-after: avoid; }
 p { margin: 0 0 8px; }
 a { color: ${paper.accentText}; overflow-wrap: anywhere; }
@@ -21,20 +21,21 @@ figcaption, caption { text-align: left; color: ${paper.textMuted}; margin: 0 0 6
 figcaption b, caption b { color: ${paper.text}; }
 caption { padding: 12px 0 5px; }
 svg { display: block; max-width: 100%; }
+figure > .bar { width: 100%; height: auto; }
 svg text { font-family: inherit; }
 .definitions { position: absolute; }
 .top { display: flex; justify-content: space-between; gap: 24px; padding-bottom: 9px; border-bottom: 2px solid ${paper.text}; color: ${paper.textMuted}; }
 .top strong { color: ${paper.text}; }
-.summary { font-size: 14px; line-height: 20px; color: ${paper.textMuted}; max-width: 620px; margin-bottom: 14px; }
+.summary { font-size: 14px; line-height: 20px; color: ${paper.textMuted}; max-width: 666px; margin-bottom: 12px; }
 .about { color: ${paper.textMuted}; max-width: 620px; white-space: pre-line; }
-.headline { display: flex; justify-content: space-between; gap: 6px 20px; flex-wrap: wrap; margin: 0 0 14px; padding: 9px 0 8px; border: solid ${paper.lineStrong}; border-width: 1px 0; }
+.headline { display: grid; grid-template-columns: repeat(5, auto); justify-content: space-between; gap: 6px 18px; margin: 0 0 14px; padding: 6px 0; border: solid ${paper.lineStrong}; border-width: 1px 0; }
 .headline div { display: flex; flex-direction: column-reverse; justify-content: flex-end; }
 .headline dd { margin: 0; font-size: 20px; line-height: 26px; font-weight: 600; letter-spacing: -0.02em; font-variant-numeric: tabular-nums; }
 .headline dt { font-size: 12px; line-height: 16px; color: ${paper.textMuted}; }
-.legend { display: flex; flex-wrap: wrap; gap: 3px 14px; margin: 6px 0 0; padding: 0; list-style: none; font-size: 12px; line-height: 16px; color: ${paper.textMuted}; }
+.legend { display: flex; flex-wrap: wrap; gap: 3px 12px; margin: 6px 0 0; padding: 0; list-style: none; font-size: 12px; line-height: 16px; color: ${paper.textMuted}; }
 .legend li { display: flex; align-items: center; gap: 5px; }
 .legend b { color: ${paper.text}; }
-.two { display: grid; grid-template-columns: 404px minmax(0, 1fr); gap: 30px; margin: 16px 0 14px; }
+.two { display: grid; grid-template-columns: 404px minmax(0, 1fr); gap: 30px; margin: 13px 0 10px; }
 .two h2 { margin: 0; font-size: 13px; line-height: 18px; letter-spacing: 0; }
 .two .unit { margin: 0 0 3px; font-size: 12px; line-height: 16px; color: ${paper.textMuted}; }
 table { border-collapse: collapse; width: 100%; font-size: 12px; line-height: 15px; }
@@ -48,21 +49,25 @@ thead th { color: ${paper.textMuted}; font-weight: 500; vertical-align: bottom; 
 tbody th { font-weight: 500; }
 .n, td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .id { font-variant-numeric: tabular-nums; white-space: nowrap; }
-td.id, th.id, .key { white-space: normal; overflow-wrap: anywhere; }
+.key { overflow-wrap: anywhere; }
 .quiet { color: ${paper.textFaint}; }
-.below { display: block; color: ${paper.textFaint}; }
+.below { display: block; white-space: normal; color: ${paper.textFaint}; }
 .note { white-space: pre-line; overflow-wrap: anywhere; }
+#capabilities th:first-child { width: 34%; }
+#capabilities th:nth-child(2) { width: 17%; }
+#capabilities th:nth-child(5) { width: 12%; }
+.pairs table { break-inside: avoid; }
 .bars { font-size: 12px; }
-.bars th, .bars td { padding: 2px 8px 2px 0; border: 0; vertical-align: middle; line-height: 14px; }
+.bars th, .bars td { padding: 1.5px 6px 1.5px 0; border: 0; vertical-align: middle; line-height: 13px; }
 .bars th { font-weight: 400; white-space: nowrap; }
 .bars thead th { font-size: 11px; padding-bottom: 3px; color: ${paper.textFaint}; }
 .bars .share { font-weight: 600; }
-.axis { display: flex; justify-content: space-between; width: 196px; font-size: 11px; line-height: 12px; color: ${paper.textFaint}; font-variant-numeric: tabular-nums; }
+.axis { display: flex; justify-content: space-between; width: 184px; font-size: 11px; line-height: 12px; color: ${paper.textFaint}; font-variant-numeric: tabular-nums; }
 .next { margin: 0; padding: 0; list-style: none; font-size: 12px; line-height: 15px; }
 .next li { padding: 4px 0; border-bottom: 1px solid ${paper.line}; }
 .next .line { display: flex; justify-content: space-between; gap: 10px; font-weight: 500; }
 .next .line .n { font-weight: 600; }
-.foot { margin-top: 14px; padding-top: 7px; border-top: 1px solid ${paper.lineStrong}; font-size: 9.5px; line-height: 13px; color: ${paper.textFaint}; }
+.foot { margin-top: 10px; padding-top: 7px; border-top: 1px solid ${paper.lineStrong}; font-size: 9.5px; line-height: 13px; color: ${paper.textFaint}; }
 .foot p { margin: 0 0 2px; }
 .map .tiny { font-size: 7px; fill: ${paper.textMuted}; }
 .matrix { margin-bottom: 12px; }
@@ -79,11 +84,12 @@ td.id, th.id, .key { white-space: normal; overflow-wrap: anywhere; }
 .facts { display: grid; grid-template-columns: 130px minmax(0, 1fr); gap: 3px 14px; margin: 6px 0 10px; font-size: 12px; line-height: 16px; }
 .facts dt { color: ${paper.textMuted}; }
 .facts dd { margin: 0; overflow-wrap: anywhere; }
-.pairs { display: grid; grid-template-columns: 1fr 1fr; gap: 30px; }
+.pairs { display: grid; align-items: start; grid-template-columns: 1fr 1fr; gap: 30px; }
 summary { cursor: pointer; padding: 4px 0; min-height: 24px; }
 .wide { overflow-x: auto; }
 @media (max-width: 640px) {
   .two, .pairs { grid-template-columns: minmax(0, 1fr); gap: 18px; }
+  .headline { grid-template-columns: repeat(2, auto); justify-content: start; }
   .matrix, .map { min-width: 620px; max-width: none; }
 }
 @page {
@@ -92,6 +98,7 @@ summary { cursor: pointer; padding: 4px 0; min-height: 24px; }
   @bottom-right { content: counter(page) ' / ' counter(pages); font: 9.5px sans-serif; color: ${paper.textFaint}; }
 }
 @media print {
+  details:not([open]) { display: none; }
   body { max-width: none; padding: 0; }
   .first { break-after: page; }
   .matrix-section { break-before: page; }
@@ -102,4 +109,4 @@ summary { cursor: pointer; padding: 4px 0; min-height: 24px; }
 `
 
 /** SHA-256 of `reportStyle`, as a content policy names it. */
-export const reportStyleHash = 'sha256-wXZAqDa+ehoy/lwQ0ISEUNpUbV9MkskZTbURlOIdF7I='
+export const reportStyleHash = 'sha256-tqtzvpL22eXfb9220NaMrSxuwZUAn5oEgyenQEWM1N8='

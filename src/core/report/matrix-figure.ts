@@ -2,7 +2,7 @@ import type { TechniqueResult } from '../coverage/coverage-result.ts'
 import { html, nothing } from './markup.ts'
 import type { Markup } from './markup.ts'
 import { layoutMatrix } from './matrix-layout.ts'
-import type { MatrixBand, MatrixMeasures } from './matrix-layout.ts'
+import type { MatrixMeasures } from './matrix-layout.ts'
 import { cellFills, paper, stateFills } from './palette.ts'
 import { printHundredth, printStrength } from './printed-figures.ts'
 import type { TacticFigure } from './report-description.ts'
@@ -13,11 +13,12 @@ import { levelWords, stateWords } from './vocabulary.ts'
 
 const mapMeasures: MatrixMeasures = {
   width: 666,
-  columnPitch: 11,
-  rowPitch: 9.5,
+  columnPitch: 10,
+  rowPitch: 8.5,
   headerHeight: 11,
   tacticGap: 5,
-  bandGap: 6,
+  // Wide, so that one band is chosen over two that would be a little lower.
+  bandGap: 60,
   bandHeight: 400,
   leastColumns: 2,
 }
@@ -44,11 +45,6 @@ function familySizes(techniques: readonly TechniqueResult[]): number[] {
     family = own
   }
   return sizes
-}
-
-function layout(tactics: readonly TacticFigure[], measures: MatrixMeasures): MatrixBand[] {
-  const sizes = tactics.map(({ techniques }) => familySizes(techniques))
-  return layoutMatrix(sizes, measures)
 }
 
 /** A cell in words, for whoever points at it. */
@@ -104,11 +100,11 @@ function box(x: number, y: number, width: number, height: number, look: CellLook
   const { fill, outline, dashes, pattern } = look
   const inset = outline === '' ? 0 : 0.4
   const place = html`x="${px(x + inset)}" y="${px(y + inset)}" width="${px(width - 2 * inset)}"
-  height="${px(height - 2 * inset)}" rx="1.5"`
+  height="${px(height - 2 * inset)}" rx="1"`
   const stroke =
     outline === ''
       ? nothing
-      : html` stroke="${outline}" stroke-width=".8"${dashes ? html` stroke-dasharray="1 1.5"` : nothing}`
+      : html` stroke="${outline}" stroke-width=".6"${dashes ? html` stroke-dasharray="1 1.5"` : nothing}`
   const over = pattern === '' ? nothing : html`<rect ${place} fill="url(#${pattern})" />`
   return html`<rect ${place} fill="${fill}" ${stroke} />${over}`
 }
@@ -169,7 +165,11 @@ function mapCell(technique: TechniqueResult, x: number, y: number): Markup {
 
 /** The whole as one small map, tactics side by side. */
 export function coverageMap(tactics: readonly TacticFigure[], label: string): Markup {
-  const bands = layout(tactics, mapMeasures)
+  // Too small to tell families apart, so columns are filled to the end.
+  const bands = layoutMatrix(
+    tactics.map(({ techniques }) => techniques.map(() => 1)),
+    mapMeasures,
+  )
   let top = 0
   const drawn = bands.map((band) => {
     const y = top
@@ -194,7 +194,8 @@ export function coverageMap(tactics: readonly TacticFigure[], label: string): Ma
 /** Every listed technique with its id and number, once in each of its tactics; a drawing for each band. */
 export function matrixDrawings(tactics: readonly TacticFigure[]): Markup[] {
   const { width, columnPitch, rowPitch, headerHeight } = matrixMeasures
-  return layout(tactics, matrixMeasures).map((band) => {
+  const sizes = tactics.map(({ techniques }) => familySizes(techniques))
+  return layoutMatrix(sizes, matrixMeasures).map((band) => {
     const names: string[] = []
     const drawn = band.tactics.map(({ tactic, x, columns, cells }) => {
       const own = tactics[tactic]
