@@ -1,6 +1,9 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { nestsDeeperThan, repeatedKeys } from './json-keys.ts'
+
+// Properties of many runs: on a busy machine they take longer than one example does.
+vi.setConfig({ testTimeout: 60_000 })
 
 describe('repeatedKeys', () => {
   test.each([

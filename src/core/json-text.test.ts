@@ -1,7 +1,10 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { isRecord, longestBundle, parseJson, textOf, textsOf } from './json-text.ts'
 import type { Parsed } from './problem.ts'
+
+// Properties of many runs: on a busy machine they take longer than one example does.
+vi.setConfig({ testTimeout: 60_000 })
 
 function whatOf(result: Parsed<unknown>): string {
   return result.ok ? 'read' : result.problems.map((problem) => problem.what).join(' ')

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { bundledForTests } from './arbitrary-file.test-twin.ts'
 import { statuses } from './assessment.ts'
 import type { Assessment } from './assessment.ts'
@@ -25,6 +25,9 @@ import {
 import type { CapabilityRef, Edit } from './edits.ts'
 import { parseAssessment } from './parse.ts'
 import { printAssessment } from './print.ts'
+
+// Properties of many runs: on a busy machine they take longer than one example does.
+vi.setConfig({ testTimeout: 60_000 })
 
 const fresh = newAssessment({
   id: 'one',

@@ -1,10 +1,13 @@
 import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { arbitraryFile, bundledForTests, hardTexts } from './arbitrary-file.test-twin.ts'
 import type { Assessment } from './assessment.ts'
 import { parseAssessment } from './parse.ts'
 import { printAssessment } from './print.ts'
+
+// Properties of many runs: on a busy machine they take longer than one example does.
+vi.setConfig({ testTimeout: 60_000 })
 
 function read(text: string): Assessment {
   const result = parseAssessment(text, '', bundledForTests)

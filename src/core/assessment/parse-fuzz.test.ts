@@ -1,7 +1,10 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { arbitraryFile, bundledForTests } from './arbitrary-file.test-twin.ts'
 import { parseAssessment } from './parse.ts'
+
+// Properties of many runs: on a busy machine they take longer than one example does.
+vi.setConfig({ testTimeout: 60_000 })
 
 describe('never throws', () => {
   const answers = (text: string): void => {

@@ -1,5 +1,8 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { azure, file, group, layer, override, problemsOf, status, weights } from './small-file.test-twin.ts'
+
+// Properties of many runs: on a busy machine they take longer than one example does.
+vi.setConfig({ testTimeout: 60_000 })
 
 describe('refused, with the place', () => {
   test.each<[string, Readonly<Record<string, unknown>>, string]>([

@@ -1,8 +1,11 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { everyAttackVersion, openBundledKnowledge } from '../knowledge/bundled-knowledge.test-twin.ts'
 import { isActive } from './attack-version.ts'
 import type { AttackVersion, Domain, Technique } from './attack-version.ts'
 import { rebaseOnto } from './rebase.ts'
+
+// Properties of many runs: on a busy machine they take longer than one example does.
+vi.setConfig({ testTimeout: 60_000 })
 
 function technique(id: string, standing: Partial<Technique> = {}): Technique {
   return { id, name: id, tactics: [], platforms: [], ...standing }

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { mitigationSet } from '../mappings/attack-mitigations.ts'
 import { parseAttack, parseIndex, parseKnown, parseMappingSet } from '../knowledge/knowledge-file.ts'
 import type { FindingKind, KnowledgeIndex } from '../knowledge/knowledge-index.ts'
@@ -8,6 +8,9 @@ import { compileKnowledge } from './compile-knowledge.ts'
 import type { KnowledgeFiles, KnowledgeSource } from './compile-knowledge.ts'
 import { readMappingsExplorer } from './mappings-explorer.ts'
 import { fixture, fixtureSource, sha256 } from './published-fixtures.test-twin.ts'
+
+// Properties of many runs: on a busy machine they take longer than one example does.
+vi.setConfig({ testTimeout: 60_000 })
 
 function compiled(source: KnowledgeSource): KnowledgeFiles {
   return valueOf(compileKnowledge(source))

@@ -1,9 +1,12 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import type { Capability, MappingSet } from '../mappings/mapping-set.ts'
 import { readMappingsExplorer } from './mappings-explorer.ts'
 import type { ReadMappings } from './mappings-explorer.ts'
 import { fixture } from './published-fixtures.test-twin.ts'
+
+// Properties of many runs: on a busy machine they take longer than one example does.
+vi.setConfig({ testTimeout: 60_000 })
 
 function read(text: string): ReadMappings {
   const result = readMappingsExplorer(text, 'a.json')

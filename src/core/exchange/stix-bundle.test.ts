@@ -1,8 +1,11 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { fixture } from './published-fixtures.test-twin.ts'
 import { readStixBundle } from './stix-bundle.ts'
 import type { ReadBundle } from './stix-bundle.ts'
+
+// Properties of many runs: on a busy machine they take longer than one example does.
+vi.setConfig({ testTimeout: 60_000 })
 
 function read(text: string, name: string): ReadBundle {
   const result = readStixBundle(text, name)
