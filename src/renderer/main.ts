@@ -2,16 +2,17 @@ import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import App from './App.vue'
 import { createScreenRouter } from './router.ts'
+import { assessmentFrame, screens } from './screens.ts'
 import { noteFailure } from './shell/failure.ts'
-import { adoptScaleSheet } from './theme/scale-sheet.ts'
+import { adoptThemeSheet } from './theme/theme-sheet.ts'
 import { startTheme } from './theme/theme-choice.ts'
 import './theme/theme.css'
 
 startTheme()
-adoptScaleSheet(document)
+adoptThemeSheet(document)
 
 const app = createApp(App)
-const router = createScreenRouter()
+const router = createScreenRouter(screens, assessmentFrame)
 
 app.config.errorHandler = (error) => {
   noteFailure(error)

@@ -8,7 +8,10 @@ export type AssessmentScreen =
   'dashboard' | 'assess' | 'matrix' | 'explore' | 'technique' | 'capability' | 'report' | 'data'
 export type ScreenName = OuterScreen | AssessmentScreen
 
-type LazyComponent = () => Promise<Component>
+export type LazyComponent = () => Promise<Component>
+
+/** The screens that there are. `screens.ts` lists them, apart from here, because screens use this file for their links. */
+export type ScreenTable = Readonly<Partial<Record<ScreenName, LazyComponent>>>
 
 const outerPaths: Readonly<Record<OuterScreen, string>> = { library: '/', create: '/new', settings: '/settings' }
 
@@ -23,25 +26,17 @@ const assessmentPaths: Readonly<Record<AssessmentScreen, string>> = {
   data: 'data',
 }
 
-/** A screen is reachable, and listed in the sidebar, once it has its line here. */
-const screens: Readonly<Partial<Record<ScreenName, LazyComponent>>> = {
-  create: () => import('./create/CreateScreen.vue'),
-  data: () => import('./data/DataScreen.vue'),
-  library: () => import('./library/LibraryScreen.vue'),
-  settings: () => import('./shell/SettingsScreen.vue'),
-}
-
-/** Stands around every screen of an assessment: loads it, and gives it sidebar and top bar. */
-const assessmentFrame: LazyComponent | null = () => import('./frame/AssessmentFrame.vue')
-
 const outerNames = Object.keys(outerPaths) as OuterScreen[]
 const assessmentNames = Object.keys(assessmentPaths) as AssessmentScreen[]
 
+const present = new Set<string>()
+
+/** Whether a screen can be opened: what leads nowhere isn't shown. */
 export function hasScreen(name: ScreenName): boolean {
-  return screens[name] !== undefined
+  return present.has(name)
 }
 
-function routes(): RouteRecordRaw[] {
+function routes(screens: ScreenTable, frame: LazyComponent): RouteRecordRaw[] {
   const outer = outerNames.flatMap((name): RouteRecordRaw[] => {
     const component = screens[name]
     return component === undefined ? [] : [{ path: outerPaths[name], name, component, props: true }]
@@ -50,20 +45,19 @@ function routes(): RouteRecordRaw[] {
     const component = screens[name]
     return component === undefined ? [] : [{ path: assessmentPaths[name], name, component, props: true }]
   })
-  const frame: RouteRecordRaw[] =
-    inner.length === 0
-      ? []
-      : [
-          assessmentFrame === null
-            ? { path: '/a/:id', children: inner }
-            : { path: '/a/:id', component: assessmentFrame, props: true, children: inner },
-        ]
-  return [...outer, ...frame, { path: '/:rest(.*)*', redirect: '/' }]
+  const framed: RouteRecordRaw[] =
+    inner.length === 0 ? [] : [{ path: '/a/:id', component: frame, props: true, children: inner }]
+  return [...outer, ...framed, { path: '/:rest(.*)*', redirect: '/' }]
 }
 
-/** Hash addresses: the page is one file, served from `app://bundle/index.html` or from 127.0.0.1. */
-export function createScreenRouter(): Router {
-  return createRouter({ history: createWebHashHistory(), routes: routes() })
+/**
+ * Hash addresses: the page is one file, served from `app://bundle/index.html` or from 127.0.0.1. `frame` stands around
+ * every screen of an assessment: it loads it, and gives it sidebar and top bar.
+ */
+export function createScreenRouter(screens: ScreenTable, frame: LazyComponent): Router {
+  present.clear()
+  for (const name of Object.keys(screens)) present.add(name)
+  return createRouter({ history: createWebHashHistory(), routes: routes(screens, frame) })
 }
 
 /** Where a screen is. The router percent-encodes ids, so `AC-2(1)` and ids with slashes are safe. */

@@ -60,7 +60,7 @@ function startRank(entry: PaletteEntry, query: string): number {
 
 /** Indexes the entries once; what comes back is asked at every key. */
 export function createPaletteSearch(entries: readonly PaletteEntry[]): (query: string) => PaletteAnswer {
-  const byId = new Map(entries.map((entry) => [entry.id, entry]))
+  const byId = new Map(entries.map((entry, at) => [entry.id, { entry, at }]))
   const index = new MiniSearch<PaletteEntry>({
     fields: ['code', 'label', 'detail', 'keywords'],
     tokenize: words,
@@ -83,10 +83,10 @@ export function createPaletteSearch(entries: readonly PaletteEntry[]): (query: s
     const found = index
       .search(sought)
       .flatMap(({ id, score }) => {
-        const entry = byId.get(id as string)
-        return entry === undefined ? [] : [{ entry, score, rank: startRank(entry, sought) }]
+        const known = byId.get(id as string)
+        return known === undefined ? [] : [{ ...known, score, rank: startRank(known.entry, sought) }]
       })
-      .sort((a, b) => b.rank - a.rank || b.score - a.score)
+      .sort((a, b) => b.rank - a.rank || b.score - a.score || a.at - b.at)
     return answer(found.map(({ entry }) => entry))
   }
 }

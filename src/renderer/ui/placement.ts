@@ -33,6 +33,16 @@ function alignedLeft(anchor: Box, width: number, align: Alignment): number {
   }
 }
 
+/** Right of its anchor, where a column of icons would be covered by what stands below; inside the window. */
+export function placeBeside(anchor: Box, popup: Size, viewport: Size): Place {
+  const middle = anchor.top + (anchor.height - popup.height) / 2
+  return {
+    left: Math.min(anchor.left + anchor.width + gap * 2, viewport.width - popup.width - margin),
+    top: Math.max(margin, Math.min(middle, viewport.height - popup.height - margin)),
+    maxHeight: viewport.height - margin * 2,
+  }
+}
+
 /** Where something that floats goes: below its anchor, above where there is more room, always inside the window. */
 export function placeNear(anchor: Box, popup: Size, viewport: Size, align: Alignment): Place {
   const left = Math.max(

@@ -1,5 +1,5 @@
 import type { Directive } from 'vue'
-import { placeNear } from './placement.ts'
+import { placeBeside, placeNear } from './placement.ts'
 
 const delay = 400
 /** Moving on within this time shows the next one at once. */
@@ -12,6 +12,7 @@ let showing = 0
 let hiding = 0
 let hiddenAt = 0
 const texts = new WeakMap<HTMLElement, string>()
+const beside = new WeakSet<HTMLElement>()
 
 /** One element for the whole page. Hidden from assistive technology: what it says is the name of its owner already. */
 function tipElement(): HTMLElement {
@@ -36,8 +37,9 @@ function show(element: HTMLElement): void {
   shown.textContent = text
   shown.showPopover()
   const size = { width: shown.offsetWidth, height: shown.offsetHeight }
-  const window_ = { width: window.innerWidth, height: window.innerHeight }
-  const place = placeNear(element.getBoundingClientRect(), size, window_, 'center')
+  const viewport = { width: window.innerWidth, height: window.innerHeight }
+  const anchor = element.getBoundingClientRect()
+  const place = beside.has(element) ? placeBeside(anchor, size, viewport) : placeNear(anchor, size, viewport, 'center')
   shown.style.left = `${String(place.left)}px`
   shown.style.top = `${String(place.top)}px`
 }
@@ -86,12 +88,13 @@ function listen(element: HTMLElement): void {
 }
 
 /**
- * `v-tip="'Undo'"`: words beside an element on hover and focus. Only for what the element's own text or `aria-label`
+ * `v-tip="'Undo'"`: words below an element on hover and focus; `v-tip.beside` puts them at its right. Only for what the element's own text or `aria-label`
  * already says, because assistive technology doesn't read it.
  */
-export const vTip: Directive<HTMLElement, string> = {
-  mounted(element, { value }) {
+export const vTip: Directive<HTMLElement, string, 'beside'> = {
+  mounted(element, { value, modifiers }) {
     texts.set(element, value)
+    if (modifiers.beside === true) beside.add(element)
     listen(element)
   },
   updated(element, { value }) {

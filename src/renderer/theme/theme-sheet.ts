@@ -1,4 +1,4 @@
-import type { Theme } from './palette.ts'
+import { palette, type Theme } from './palette.ts'
 import { shades, type ScaleName } from './scales.ts'
 
 const letters: Readonly<Record<ScaleName, string>> = { strength: 's', demand: 'd' }
@@ -19,10 +19,17 @@ export function scaleRules(): string {
   return rules.join('\n')
 }
 
+/** The tokens as variables: light ones on the root, dark ones below `.dark`. */
+export function tokenRules(): string {
+  const rule = (selector: string, theme: Theme) =>
+    `${selector}{color-scheme:${theme};${[...palette(theme)].map(([name, value]) => `--${name}:${value}`).join(';')}}`
+  return `${rule(':root', 'light')}\n${rule('.dark', 'dark')}`
+}
+
 /** Adopted rather than written into the page: the content security policy refuses style elements, not sheets. */
-export function adoptScaleSheet(document: Document): void {
+export function adoptThemeSheet(document: Document): void {
   const sheet = new CSSStyleSheet()
   // In a layer, so that `cell-aside` and utilities can take a fill away.
-  sheet.replaceSync(`@layer theme{${scaleRules()}}`)
+  sheet.replaceSync(`@layer theme{${tokenRules()}\n${scaleRules()}}`)
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
 }

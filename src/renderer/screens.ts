@@ -1,0 +1,12 @@
+import type { LazyComponent, ScreenTable } from './router.ts'
+
+/** A screen is reachable, and listed in the sidebar, once it has its line here. */
+export const screens: ScreenTable = {
+  create: () => import('./create/CreateScreen.vue'),
+  data: () => import('./data/DataScreen.vue'),
+  library: () => import('./library/LibraryScreen.vue'),
+  matrix: () => import('./matrix/MatrixScreen.vue'),
+  settings: () => import('./shell/SettingsScreen.vue'),
+}
+
+export const assessmentFrame: LazyComponent = () => import('./frame/AssessmentFrame.vue')

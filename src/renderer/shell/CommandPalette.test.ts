@@ -1,0 +1,58 @@
+import { mount, type VueWrapper } from '@vue/test-utils'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { nextTick } from 'vue'
+import CommandPalette from './CommandPalette.vue'
+import type { PaletteEntry } from './palette-search.ts'
+
+const entries: readonly PaletteEntry[] = [
+  { id: 'matrix', group: 'go', label: 'Matrix' },
+  { id: 'snapshot', group: 'technique', code: 'T1578.001', label: 'Create Snapshot' },
+  { id: 'undo', group: 'command', label: 'Undo', disabled: true },
+]
+
+let wrapper: VueWrapper | undefined
+beforeEach(() => {
+  Object.assign(HTMLElement.prototype, { scrollIntoView: vi.fn() })
+})
+afterEach(() => wrapper?.unmount())
+
+async function palette() {
+  const made = mount(CommandPalette, { attachTo: document.body, props: { open: false, entries } })
+  wrapper = made
+  await made.setProps({ open: true })
+  await nextTick()
+  return { made, field: made.get('input') }
+}
+
+const chosen = (made: VueWrapper) => made.findAll('[aria-selected=true]').map((option) => option.attributes('id'))
+
+it('preselects the best match, which Enter takes', async () => {
+  const { made, field } = await palette()
+  await field.setValue('snap')
+  expect(chosen(made)).toHaveLength(1)
+  expect(field.attributes('aria-activedescendant')).toBe(chosen(made)[0])
+  await field.trigger('keydown', { key: 'Enter' })
+  expect(made.emitted('choose')).toEqual([[entries[1]]])
+  expect(made.emitted('update:open')).toEqual([[false]])
+})
+
+it('moves through all groups by arrows', async () => {
+  const { made, field } = await palette()
+  await field.trigger('keydown', { key: 'ArrowDown' })
+  expect(made.get('[aria-selected=true]').text()).toContain('Undo')
+  await field.trigger('keydown', { key: 'ArrowUp' })
+  expect(made.get('[aria-selected=true]').text()).toContain('Matrix')
+})
+
+it('does not take what is not possible now', async () => {
+  const { made, field } = await palette()
+  await field.setValue('undo')
+  await field.trigger('keydown', { key: 'Enter' })
+  expect(made.emitted('choose')).toBeUndefined()
+})
+
+it('says so when nothing is found', async () => {
+  const { made, field } = await palette()
+  await field.setValue('zzzz')
+  expect(made.get('[role=status]').text()).toContain('Nothing is called “zzzz”')
+})
