@@ -1,0 +1,80 @@
+import type { Status } from '../../core/assessment/assessment.ts'
+import type { Command } from '../commands/command.ts'
+import type { KeyHint } from '../ui/choices.ts'
+import { statusKeys, statusOrder, statusWords } from '../ui/words.ts'
+
+export interface AssessActions {
+  readonly mark: (status: Status) => void
+  readonly toggleSelected: () => void
+  readonly selectAll: () => void
+  readonly clearSelection: () => void
+  readonly writeNote: () => void
+  readonly nameOwner: () => void
+  readonly goToUnassessed: () => void
+}
+
+export interface AssessSituation {
+  readonly hasRow: boolean
+  readonly selected: number
+  readonly hasUnassessed: boolean
+}
+
+/** Everything that can be done in the list, with its keys. */
+export function assessCommands(
+  actions: AssessActions,
+  { hasRow, selected, hasUnassessed }: AssessSituation,
+): Command[] {
+  const section = 'Assess'
+  const canMark = hasRow || selected > 0
+  return [
+    ...statusOrder.map((status): Command => ({
+      id: `assess.mark.${status}`,
+      label: `Mark as ${statusWords[status].toLowerCase()}`,
+      section,
+      shortcut: statusKeys[status],
+      enabled: canMark,
+      run: () => {
+        actions.mark(status)
+      },
+    })),
+    { id: 'assess.note', label: 'Write a note', section, shortcut: 'n', enabled: hasRow, run: actions.writeNote },
+    { id: 'assess.owner', label: 'Name an owner', section, shortcut: 'o', enabled: hasRow, run: actions.nameOwner },
+    {
+      id: 'assess.next',
+      label: 'Go to the next unassessed',
+      section,
+      shortcut: 'u',
+      enabled: hasUnassessed,
+      run: actions.goToUnassessed,
+    },
+    {
+      id: 'assess.select',
+      label: 'Select or deselect the row or group',
+      section,
+      shortcut: 'x',
+      inPalette: false,
+      run: actions.toggleSelected,
+    },
+    { id: 'assess.selectAll', label: 'Select all that is listed', section, shortcut: 'Ctrl+A', run: actions.selectAll },
+    {
+      id: 'assess.selectNone',
+      label: 'Clear the selection',
+      section,
+      shortcut: 'Escape',
+      enabled: selected > 0,
+      run: actions.clearSelection,
+    },
+  ]
+}
+
+export const assessKeys: readonly KeyHint[] = [
+  { keys: ['j', 'k'], label: 'move' },
+  { keys: ['1', '–', '5', '0'], label: 'set status' },
+  { keys: ['Enter'], label: 'choose' },
+  { keys: ['x'], label: 'select' },
+  { keys: ['Shift'], label: 'range' },
+  { keys: ['n'], label: 'note' },
+  { keys: ['u'], label: 'next unassessed' },
+  { keys: ['/'], label: 'filter' },
+  { keys: ['Ctrl', 'Z'], label: 'undo' },
+]

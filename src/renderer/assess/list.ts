@@ -1,0 +1,137 @@
+import type { CapabilityEntry, Status } from '../../core/assessment/assessment.ts'
+import type { TableLine } from '../ui/table.ts'
+import type { AssessRow, RowGroup } from './rows.ts'
+
+type Entries = readonly (CapabilityEntry | undefined)[]
+
+/** What of the capabilities is shown. Empty sets don't filter; filters combine. */
+export interface AssessFilter {
+  /** A framework's id, or null for all. */
+  readonly framework: string | null
+  readonly text: string
+  readonly statuses: ReadonlySet<Status>
+  readonly groups: ReadonlySet<string>
+}
+
+export function statusOf(entries: Entries, row: AssessRow): Status {
+  return entries[row.place]?.status ?? 'unassessed'
+}
+
+/**
+ * The groups with their rows that match; groups without any are left out. Rows in `kept` match every status: what is
+ * marked under a status filter must not vanish from under the hand.
+ */
+export function filterGroups(
+  groups: readonly RowGroup[],
+  filter: AssessFilter,
+  entries: Entries,
+  kept: ReadonlySet<string>,
+): readonly RowGroup[] {
+  const words = filter.text.toLowerCase().split(/\s+/).filter(Boolean)
+  const matches = (row: AssessRow): boolean =>
+    words.every((word) => row.sought.includes(word)) &&
+    (filter.statuses.size === 0 || filter.statuses.has(statusOf(entries, row)) || kept.has(row.id))
+  const isPlain = words.length === 0 && filter.statuses.size === 0
+  return groups.flatMap((group) => {
+    if (filter.framework !== null && group.framework !== filter.framework) return []
+    if (filter.groups.size > 0 && !filter.groups.has(group.id)) return []
+    if (isPlain) return [group]
+    const rows = group.rows.filter(matches)
+    return rows.length === 0 ? [] : [{ ...group, rows }]
+  })
+}
+
+/** Capabilities without a mapping are folded until they are searched for or asked for. */
+export function isOpen(group: RowGroup, turned: ReadonlySet<string>, filter: AssessFilter): boolean {
+  const byItself = group.mapped || filter.text.trim() !== '' || filter.groups.has(group.id)
+  return byItself !== turned.has(group.id)
+}
+
+export function tableLines(
+  groups: readonly RowGroup[],
+  turned: ReadonlySet<string>,
+  filter: AssessFilter,
+): readonly TableLine<AssessRow>[] {
+  const lines: TableLine<AssessRow>[] = []
+  for (const group of groups) {
+    const open = isOpen(group, turned, filter)
+    lines.push({ kind: 'group', id: group.id, label: group.label, open })
+    if (open) for (const row of group.rows) lines.push({ kind: 'row', id: row.id, row })
+  }
+  return lines
+}
+
+export interface RowCounts {
+  /** With a mapping and applicable: what progress counts. */
+  readonly capabilities: number
+  readonly assessed: number
+  readonly unassessed: number
+  readonly notApplicable: number
+  readonly unmapped: number
+}
+
+export function countRows(groups: readonly RowGroup[], entries: Entries): RowCounts {
+  let unassessed = 0
+  let notApplicable = 0
+  let mapped = 0
+  let unmapped = 0
+  for (const group of groups) {
+    if (!group.mapped) {
+      unmapped += group.rows.length
+      continue
+    }
+    mapped += group.rows.length
+    for (const row of group.rows) {
+      const status = statusOf(entries, row)
+      if (status === 'unassessed') unassessed++
+      else if (status === 'not_applicable') notApplicable++
+    }
+  }
+  const capabilities = mapped - notApplicable
+  return { capabilities, assessed: capabilities - unassessed, unassessed, notApplicable, unmapped }
+}
+
+/** `38 capabilities · 5 unassessed`, of what is shown. */
+export function countWords({ capabilities, notApplicable, unassessed, unmapped }: RowCounts): string {
+  const mapped = capabilities + notApplicable
+  const all = mapped + unmapped
+  return [
+    `${String(all)} ${all === 1 ? 'capability' : 'capabilities'}`,
+    ...(mapped === 0 ? [] : [`${String(unassessed)} unassessed`]),
+    ...(unmapped === 0 ? [] : [`${String(unmapped)} without a mapping`]),
+  ].join(' · ')
+}
+
+/** The next row after a line, `by` 1, or before it, `by` −1; null at the end. Headings of groups are stepped over. */
+export function rowBeside(lines: readonly TableLine<AssessRow>[], id: string | null, by: 1 | -1): string | null {
+  const at = lines.findIndex((line) => line.id === id)
+  for (let to = at + by; to >= 0 && to < lines.length; to += by) {
+    const line = lines[to]
+    if (line?.kind === 'row') return line.id
+  }
+  return null
+}
+
+/** The first row that isn't assessed after the given line, searching on from the top; null when none is left. */
+export function nextUnassessed(
+  lines: readonly TableLine<AssessRow>[],
+  entries: Entries,
+  after: string | null,
+): string | null {
+  const start = lines.findIndex((line) => line.id === after)
+  for (let step = 1; step <= lines.length; step++) {
+    const line = lines[(start + step) % lines.length]
+    if (line?.kind === 'row' && line.row.mapped && statusOf(entries, line.row) === 'unassessed') return line.id
+  }
+  return null
+}
+
+/** `20 of 22 assessed`; of those without a mapping only how many there are. */
+export function progressWords(counts: RowCounts): string {
+  if (counts.capabilities + counts.notApplicable > 0) {
+    return counts.capabilities === 0
+      ? 'none applicable'
+      : `${String(counts.assessed)} of ${String(counts.capabilities)} assessed`
+  }
+  return `${String(counts.unmapped)} ${counts.unmapped === 1 ? 'capability' : 'capabilities'}`
+}
