@@ -2,6 +2,7 @@ import type { LazyComponent, ScreenTable } from './router.ts'
 
 /** A screen is reachable, and listed in the sidebar, once it has its line here. */
 export const screens: ScreenTable = {
+  assess: () => import('./assess/AssessScreen.vue'),
   create: () => import('./create/CreateScreen.vue'),
   data: () => import('./data/DataScreen.vue'),
   library: () => import('./library/LibraryScreen.vue'),
