@@ -11,8 +11,8 @@ export default defineConfig<HostOption>({
   fullyParallel: false,
   workers: 2,
   retries: 0,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   reporter: [['list'], ['json', { outputFile: `${results}/e2e.json` }]],
   use: { screenshot: 'only-on-failure' },
   projects: [

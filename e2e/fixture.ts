@@ -38,6 +38,8 @@ export interface Program {
   allowFaults(pattern: RegExp): void
 }
 
+type AnyRunning = Running & { readonly electron?: ElectronApplication }
+
 /**
  * Every journey runs on `app`: the production build in a real sandbox, asserted from `/proc`. A content policy
  * violation, an error or warning on the console, or an error in the page fails the test.
@@ -51,16 +53,16 @@ export const test = base.extend<HostOption & { readonly app: Program }>({
     await mkdir(savedDir)
     const port = await freePort()
     const faults = collectFaults()
-    const start = (): Promise<Running & { readonly electron?: ElectronApplication }> =>
+    const start = (): Promise<AnyRunning> =>
       host === 'electron' ? startElectron(dataDir, savedDir, faults) : startInBrowser(dataDir, savedDir, port, faults)
-    let running: (Running & { readonly electron?: ElectronApplication }) | null = await start()
-    const now = (): Running & { readonly electron?: ElectronApplication } => {
-      if (running === null) throw new Error('The program was killed; restart it first.')
-      return running
+    const process: { current: AnyRunning | null } = { current: await start() }
+    const now = (): AnyRunning => {
+      if (process.current === null) throw new Error('The program was killed; restart it first.')
+      return process.current
     }
     const kill = async (): Promise<void> => {
       await now().kill()
-      running = null
+      process.current = null
     }
     await use({
       get page() {
@@ -78,14 +80,14 @@ export const test = base.extend<HostOption & { readonly app: Program }>({
       open: (path, action) => now().open(path, action),
       kill,
       restart: async () => {
-        if (running !== null) await kill()
-        running = await start()
+        if (process.current !== null) await kill()
+        process.current = await start()
       },
       allowFaults: (pattern) => {
         faults.allow(pattern)
       },
     })
-    if (running !== null) await now().close()
+    await process.current?.close()
     await rm(folder, { recursive: true, force: true, maxRetries: 5 })
     expect(faults.list(), 'no policy violation, no console fault, no page error').toEqual([])
   },

@@ -164,7 +164,7 @@ test('permissions are denied, but for keeping data and copying text', async ({ a
     const names = ['geolocation', 'notifications', 'camera', 'microphone', 'midi', 'persistent-storage'] as const
     const found: Record<string, string> = {}
     for (const name of names) {
-      const { state } = await navigator.permissions.query({ name: name as PermissionName })
+      const { state } = await navigator.permissions.query({ name })
       found[name] = state
     }
     return found

@@ -126,7 +126,7 @@ async function startAsRoot(needs, place) {
       join(project, 'node_modules/vitest/vitest.mjs'),
       'run',
       '--config',
-      'e2e/as-root/vitest.config.ts',
+      'vitest.as-root.config.ts',
       '--reporter=default',
       '--reporter=json',
       `--outputFile.json=${join(results, 'e2e-as-root.json')}`,

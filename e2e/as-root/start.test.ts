@@ -10,7 +10,8 @@ const project = dirname(dirname(import.meta.dirname))
 let started: ChildProcess | null = null
 
 afterEach(() => {
-  started?.kill('SIGKILL')
+  // The whole group: what npm started would outlive it, and keep the port.
+  if (started?.pid !== undefined && groupIsAlive(started.pid)) process.kill(-started.pid, 'SIGKILL')
   started = null
 })
 
@@ -23,7 +24,12 @@ function npmStart(environment: Readonly<Record<string, string>>, ...values: read
   const env: NodeJS.ProcessEnv = { ...process.env, ...environment }
   delete env['WAYLAND_DISPLAY']
   if (environment['DISPLAY'] === undefined) delete env['DISPLAY']
-  const child = spawn('npm', ['start', ...values], { cwd: project, env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn('npm', ['start', ...values], {
+    cwd: project,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  })
   let text = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (text += chunk.toString()))
   started = child
@@ -31,7 +37,7 @@ function npmStart(environment: Readonly<Record<string, string>>, ...values: read
 }
 
 async function addressIn(start: Start): Promise<URL> {
-  await expect.poll(start.printed, { timeout: 60_000 }).toMatch(/http:\/\/127\.0\.0\.1:\d+\//)
+  await expect.poll(start.printed, { timeout: 60_000 }).toMatch(/is open at http:\/\/127\.0\.0\.1:\d+\//)
   return new URL(/http:\/\/127\.0\.0\.1:\d+\//.exec(start.printed())?.[0] ?? '')
 }
 
@@ -56,6 +62,15 @@ function seenInChromium(address: URL): Seen {
   })
   expect(look.stderr).toBe('')
   return JSON.parse(look.stdout) as Seen
+}
+
+function groupIsAlive(pid: number): boolean {
+  try {
+    process.kill(-pid, 0)
+    return true
+  } catch {
+    return false
+  }
 }
 
 function portAnswers(port: number): Promise<boolean> {

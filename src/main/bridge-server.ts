@@ -7,6 +7,8 @@ import type { Launch } from './launch.ts'
 import { isMainWindow } from './main-window.ts'
 import { isTrustedSender } from './sender.ts'
 
+type AnyBridge = Readonly<Record<BridgeMethod, (...values: readonly unknown[]) => Promise<unknown>>>
+
 /** The only place that listens to windows: who calls and with what is checked before anything is done. */
 export function serveBridge(launch: Launch): void {
   for (const method of bridgeMethods) {
@@ -27,6 +29,7 @@ async function answer(
   if (window === null || !trusted) throw new Error('Refused: not from the program’s own window.')
   const call = parseArguments(method, received)
   if (!call.ok) throw new Error(`Refused: ${call.problems.map(problemLine).join(' ')}`)
-  const act = hostBridge(window)[method] as (...values: readonly unknown[]) => Promise<unknown>
-  return act(...call.value)
+  // The parsed arguments fit the method: that is what parseArguments promises, method by method.
+  const host = hostBridge(window) as unknown as AnyBridge
+  return host[method](...call.value)
 }

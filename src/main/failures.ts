@@ -3,9 +3,14 @@ import { isMainWindow, mainWindow } from './main-window.ts'
 
 /** A fault of this process ends it, with a sentence: going on with unknown state could lose more than it saves. */
 export function reportFaults(): void {
+  let ending = false
+  app.on('before-quit', () => {
+    ending = true
+  })
   const end = (error: unknown): void => {
     console.error(error)
-    if (app.isReady()) dialog.showErrorBox('Coverline has to close', sentenceOf(error))
+    // A box would wait for an answer that nobody gives to a program that was told to end.
+    if (app.isReady() && !ending) dialog.showErrorBox('Coverline has to close', sentenceOf(error))
     app.exit(1)
   }
   process.on('uncaughtException', end)

@@ -55,5 +55,10 @@ export async function openMainWindow(launch: Launch, outFolder: string): Promise
   window.on('closed', () => {
     current = null
   })
-  await window.loadURL(launch.page)
+  try {
+    await window.loadURL(launch.page)
+  } catch (error) {
+    // A person, or the system, may end the program before its page is there.
+    if (!window.isDestroyed()) throw error
+  }
 }

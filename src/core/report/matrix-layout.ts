@@ -52,16 +52,19 @@ function flow(
   return { cells, columns: cells.length === 0 ? 0 : column + 1 }
 }
 
-function widthOf(families: readonly number[], rows: number, measures: MatrixMeasures): number {
-  return Math.max(flow(families, rows).columns, measures.leastColumns) * measures.columnPitch
+/** Columns that each tactic takes at each number of rows, counted once: the search asks for them over and over. */
+function countColumns(tactics: readonly (readonly number[])[], most: number, least: number): number[][] {
+  return tactics.map((families) =>
+    Array.from({ length: most + 1 }, (_, rows) => (rows === 0 ? 0 : Math.max(flow(families, rows).columns, least))),
+  )
 }
 
 /** Tactics of each band when columns hold `rows` cells: as many as fit side by side. */
-function bandsAt(tactics: readonly (readonly number[])[], rows: number, measures: MatrixMeasures): number[][] {
+function bandsAt(columns: readonly (readonly number[])[], rows: number, measures: MatrixMeasures): number[][] {
   const bands: number[][] = []
   let left = 0
-  tactics.forEach((families, at) => {
-    const width = widthOf(families, rows, measures)
+  columns.forEach((counts, at) => {
+    const width = (counts[rows] ?? 0) * measures.columnPitch
     const band = bands.at(-1)
     if (band === undefined || left + measures.tacticGap + width > measures.width) {
       bands.push([at])
@@ -77,14 +80,14 @@ function bandsAt(tactics: readonly (readonly number[])[], rows: number, measures
 /** Fewest rows at which the tactics of one band still fit side by side. */
 function rowsOf(
   band: readonly number[],
-  tactics: readonly (readonly number[])[],
+  columns: readonly (readonly number[])[],
   most: number,
   measures: MatrixMeasures,
 ): number {
+  const gaps = measures.tacticGap * (band.length - 1)
   for (let rows = 1; rows < most; rows++) {
-    const widths = band.map((at) => widthOf(tactics[at] ?? [], rows, measures))
-    const width = widths.reduce((sum, one) => sum + one, 0) + measures.tacticGap * (band.length - 1)
-    if (width <= measures.width) return rows
+    const count = band.reduce((sum, at) => sum + (columns[at]?.[rows] ?? 0), 0)
+    if (count * measures.columnPitch + gaps <= measures.width) return rows
   }
   return most
 }
@@ -120,18 +123,20 @@ function placeBand(
  */
 export function layoutMatrix(tactics: readonly (readonly number[])[], measures: MatrixMeasures): MatrixBand[] {
   const most = Math.max(1, Math.floor((measures.bandHeight - measures.headerHeight) / measures.rowPitch))
-  let best: { bands: MatrixBand[]; height: number } | null = null
+  const columns = countColumns(tactics, most, measures.leastColumns)
+  let best: { bands: { tactics: number[]; rows: number }[]; height: number } | null = null
   for (let rows = 1; rows <= most; rows++) {
-    const bands = bandsAt(tactics, rows, measures).map((band) =>
-      placeBand(band, tactics, rowsOf(band, tactics, rows, measures), measures),
+    const tooWide = columns.some((counts) => (counts[rows] ?? 0) * measures.columnPitch > measures.width)
+    if (tooWide && rows < most) continue
+    const bands = bandsAt(columns, rows, measures).map((band) => ({
+      tactics: band,
+      rows: rowsOf(band, columns, rows, measures),
+    }))
+    const height = bands.reduce(
+      (sum, band) => sum + measures.headerHeight + band.rows * measures.rowPitch + measures.bandGap,
+      0,
     )
-    const tooWide = bands.some(
-      ({ tactics: [only, ...others] }) =>
-        only !== undefined && others.length === 0 && only.columns * measures.columnPitch > measures.width,
-    )
-    const height = bands.reduce((sum, band) => sum + band.height + measures.bandGap, 0)
-    const fits = !tooWide || rows === most
-    if (fits && (best === null || height < best.height)) best = { bands, height }
+    if (best === null || height < best.height) best = { bands, height }
   }
-  return best?.bands ?? []
+  return (best?.bands ?? []).map((band) => placeBand(band.tactics, tactics, band.rows, measures))
 }

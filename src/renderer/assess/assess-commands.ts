@@ -67,14 +67,14 @@ export function assessCommands(
   ]
 }
 
-export const assessKeys: readonly KeyHint[] = [
+export const assessKeys: readonly (KeyHint & { readonly rare?: boolean })[] = [
   { keys: ['j', 'k'], label: 'move' },
   { keys: ['1', '–', '5', '0'], label: 'set status' },
-  { keys: ['Enter'], label: 'choose' },
+  { keys: ['Enter'], label: 'choose', rare: true },
   { keys: ['x'], label: 'select' },
-  { keys: ['Shift'], label: 'range' },
+  { keys: ['Shift'], label: 'range', rare: true },
   { keys: ['n'], label: 'note' },
-  { keys: ['u'], label: 'next unassessed' },
+  { keys: ['u'], label: 'next unassessed', rare: true },
   { keys: ['/'], label: 'filter' },
   { keys: ['Ctrl', 'Z'], label: 'undo' },
 ]

@@ -13,27 +13,40 @@ export function codeWidth(groups: readonly RowGroup[]): number {
 }
 
 export interface ColumnChoice {
-  readonly codeWidth: number
-  readonly owners: boolean
+  readonly columns: readonly TableColumn<AssessRow>[]
+  /** Narrower than this, in pixels, the table scrolls sideways. */
+  readonly leastWidth: number
 }
 
-const narrowestLabel = 150
+const gap = 12
+const padding = 36
+const widths = { select: 24, status: 140, label: 190, techniques: 68, alone: 40, owner: 104, note: 16 }
 
-export function assessColumns(choice: ColumnChoice): readonly TableColumn<AssessRow>[] {
-  return [
-    { key: 'select', label: 'Selected', track: '24px', labelHidden: true },
-    { key: 'status', label: 'Status', track: '140px' },
-    { key: 'label', label: 'Capability', track: `minmax(${String(narrowestLabel)}px, 1fr)` },
-    { key: 'code', label: 'Id', track: `${String(choice.codeWidth)}px` },
-    { key: 'techniques', label: 'Techniques', track: '68px', align: 'end' },
-    { key: 'alone', label: 'Alone', track: '40px', align: 'end' },
-    ...(choice.owners ? [{ key: 'owner', label: 'Owner', track: '96px' }] : []),
-    { key: 'note', label: 'Note', track: '16px', labelHidden: true },
-  ]
+function leastOf(keys: readonly (keyof typeof widths | 'code')[], code: number): number {
+  const sum = keys.reduce((all, key) => all + (key === 'code' ? code : widths[key]), 0)
+  return sum + (keys.length - 1) * gap + padding
 }
 
-/** Narrower than this the table scrolls sideways. */
-export function leastWidth(choice: ColumnChoice): number {
-  const gaps = (choice.owners ? 7 : 6) * 12
-  return 24 + 140 + narrowestLabel + choice.codeWidth + 68 + 40 + (choice.owners ? 96 : 0) + 16 + gaps + 36
+/**
+ * What there is room for. Where even the ids don't fit beside the figures they stand behind them, so that what is read
+ * first needs no scrolling.
+ */
+export function chooseColumns(available: number, code: number, owners: boolean): ColumnChoice {
+  const px = (width: number): string => `${String(width)}px`
+  const select = { key: 'select', label: 'Selected', track: px(widths.select), labelHidden: true }
+  const status = { key: 'status', label: 'Status', track: px(widths.status) }
+  const label = { key: 'label', label: 'Capability', track: `minmax(${px(widths.label)}, 1fr)` }
+  const id = { key: 'code', label: 'Id', track: px(code) }
+  const figures = [
+    { key: 'techniques', label: 'Techniques', track: px(widths.techniques), align: 'end' },
+    { key: 'alone', label: 'Alone', track: px(widths.alone), align: 'end' },
+  ] as const
+  const owner = { key: 'owner', label: 'Owner', track: px(widths.owner) }
+  const note = { key: 'note', label: 'Note', track: px(widths.note), labelHidden: true }
+  const usual = leastOf(['select', 'status', 'label', 'code', 'techniques', 'alone', 'note'], code)
+  if (usual > available) return { columns: [select, status, label, ...figures, note, id], leastWidth: usual }
+  const full = usual + widths.owner + gap
+  return owners && full <= available
+    ? { columns: [select, status, label, id, ...figures, owner, note], leastWidth: full }
+    : { columns: [select, status, label, id, ...figures, note], leastWidth: usual }
 }

@@ -1,5 +1,5 @@
 import { isActive } from '../../core/attack/attack-version.ts'
-import type { AttackVersion } from '../../core/attack/attack-version.ts'
+import type { AttackVersion, Group } from '../../core/attack/attack-version.ts'
 
 export interface TechniqueUsers {
   readonly title: string
@@ -8,9 +8,7 @@ export interface TechniqueUsers {
 
 /** Who uses exactly this technique, as ATT&CK says; active objects only. */
 export function techniqueUsers(attack: AttackVersion, technique: string): readonly TechniqueUsers[] {
-  const using = (
-    list: readonly { readonly id: string; readonly name: string; readonly techniques: readonly string[] }[],
-  ): { id: string; name: string }[] =>
+  const using = (list: readonly Group[]): { id: string; name: string }[] =>
     list.filter((one) => isActive(one) && one.techniques.includes(technique)).map(({ id, name }) => ({ id, name }))
   return [
     { title: 'Groups', users: using(attack.groups) },

@@ -10,7 +10,7 @@ export type MatrixMode = 'strength' | 'category' | 'depth' | 'state' | 'demand' 
 /** Which category a cell shows where there is room for one only. */
 export type CategoryChoice = 'best' | Category
 
-/** One of the three parts of a wide cell: protect, detect, respond. */
+/** One of the three parts of a wide cell, in the order protect, detect, respond; where nothing reaches, its letter. */
 export interface CellPart {
   readonly letter: string
   readonly sign: string
@@ -130,7 +130,11 @@ function partsOf(coverage: Coverage, place: number, choice: CellChoice): readonl
   if (choice.mode !== 'category' || coverage.state[place] === 0) return []
   return categories.map((category) => {
     const value = coverage[category][place] ?? 0
-    return { letter: letters[category], sign: value > 0 ? hundredths(value) : '', classes: strengthClass(value) }
+    return {
+      letter: letters[category],
+      sign: value > 0 ? hundredths(value) : letters[category],
+      classes: strengthClass(value),
+    }
   })
 }
 

@@ -43,6 +43,8 @@ export interface LayoutBox {
   readonly width: number
   /** For the rows, without the headers. */
   readonly height: number
+  /** At *Names* and *Read*: what the cells show takes more room than a name and a number. */
+  readonly roomy?: boolean
 }
 
 /** Pixels between cells, families (on top of the gap between cells) and tactics. */
@@ -53,7 +55,7 @@ export const tacticGap = 7
 const pitches = [20, 19, 18, 17, 16, 15, 14, 13, 12, 11, 10]
 const smallestPitch = 10
 const smallestWidth = 50
-const steady = { names: { width: 148, pitch: 19 }, read: { width: 228, pitch: 40 } } as const
+const steady = { names: { width: 148, more: 48, pitch: 19 }, read: { width: 228, more: 36, pitch: 40 } } as const
 
 type IsFolded = (head: number) => boolean
 type Row = Omit<PlacedCell, 'gap' | 'top'>
@@ -101,24 +103,37 @@ function flow(
   return columns
 }
 
-/** As few columns as the height allows, as even as that number allows. */
-function packed(
-  families: readonly (readonly Row[])[],
-  pitch: number,
-  height: number,
-): readonly (readonly PlacedCell[])[] {
-  const fewest = flow(families, pitch, height)
-  if (fewest.length < 2) return fewest
-  const tallest = Math.max(...families.map((family) => family.length * pitch))
-  if (tallest > height) return fewest
+/** How many columns `flow` would make of families with so many rows. */
+function columnCount(lengths: readonly number[], pitch: number, height: number): number {
+  const longest = Math.max(1, Math.floor(height / pitch))
+  let columns = 1
+  let bottom = 0
+  for (const length of lengths) {
+    const gap = bottom > 0 ? familyGap : 0
+    if (bottom > 0 && bottom + gap + length * pitch > height) {
+      columns++
+      bottom = 0
+    } else bottom += gap
+    const whole = bottom === 0 ? Math.max(0, Math.ceil(length / longest) - 1) : 0
+    columns += whole
+    bottom += (length - whole * longest) * pitch
+  }
+  return columns
+}
+
+/** The least height at which families still flow into as few columns as at the given height: they come out even. */
+function evenHeight(lengths: readonly number[], pitch: number, height: number): number {
+  const fewest = columnCount(lengths, pitch, height)
+  const tallest = Math.max(...lengths) * pitch
+  if (fewest === 1 || tallest > height) return height
   let low = tallest
   let high = height
   while (low < high) {
     const middle = Math.floor((low + high) / 2)
-    if (flow(families, pitch, middle).length <= fewest.length) high = middle
+    if (columnCount(lengths, pitch, middle) <= fewest) high = middle
     else low = middle + 1
   }
-  return flow(families, pitch, high)
+  return high
 }
 
 function laidOut(
@@ -153,18 +168,22 @@ export function layMatrix(
     families: source.families.map((family) => rowsOf(family, source.at, isFolded)),
   }))
   if (zoom !== 'fit') {
-    const { width, pitch } = steady[zoom]
+    const { width, more, pitch } = steady[zoom]
     const single = sources.map(({ source, families }) => ({ source, columns: flow(families, pitch, Infinity) }))
-    return laidOut(zoom, single, width, pitch, false)
+    return laidOut(zoom, single, box.roomy === true ? width + more : width, pitch, false)
   }
-  const height = Math.max(box.height, smallestPitch)
-  for (const pitch of pitches) {
-    const flowed = sources.map(({ source, families }) => ({ source, columns: packed(families, pitch, height) }))
-    const columns = flowed.reduce((sum, tactic) => sum + tactic.columns.length, 0)
-    const gaps = Math.max(0, flowed.length - 1) * tacticGap + (columns - flowed.length) * cellGap
-    const width = columns === 0 ? smallestWidth : Math.floor((box.width - gaps) / columns)
-    if (width >= smallestWidth) return laidOut(zoom, flowed, width, pitch, true)
+  const height = Math.max(Math.floor(box.height), smallestPitch)
+  const lengths = sources.map(({ families }) => families.map((rows) => rows.length))
+  const widthAt = (pitch: number): number => {
+    const columns = lengths.reduce((sum, own) => sum + columnCount(own, pitch, height), 0)
+    const gaps = Math.max(0, sources.length - 1) * tacticGap + (columns - sources.length) * cellGap
+    return columns === 0 ? smallestWidth : Math.floor((box.width - gaps) / columns)
   }
-  const scrolled = sources.map(({ source, families }) => ({ source, columns: packed(families, smallestPitch, height) }))
-  return laidOut(zoom, scrolled, smallestWidth, smallestPitch, false)
+  const fitting = pitches.find((pitch) => widthAt(pitch) >= smallestWidth)
+  const pitch = fitting ?? smallestPitch
+  const packed = sources.map(({ source, families }, at) => ({
+    source,
+    columns: flow(families, pitch, evenHeight(lengths[at] ?? [], pitch, height)),
+  }))
+  return laidOut(zoom, packed, fitting === undefined ? smallestWidth : widthAt(pitch), pitch, fitting !== undefined)
 }
