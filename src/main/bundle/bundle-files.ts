@@ -62,10 +62,10 @@ async function knowledgeNames(folder: string): Promise<readonly string[]> {
   try {
     const index: unknown = JSON.parse(await readFile(join(folder, 'index.json'), 'utf8'))
     const { attack, sets } = index as { readonly attack?: unknown; readonly sets?: unknown }
-    return [...new Set(['index.json', ...filesOf(attack), ...filesOf(sets)])]
+    return [...new Set(['index.json', 'known-techniques.json', ...filesOf(attack), ...filesOf(sets)])]
   } catch {
     // The window asks for the index itself and shows what is wrong with it.
-    return ['index.json']
+    return ['index.json', 'known-techniques.json']
   }
 }
 
