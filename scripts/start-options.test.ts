@@ -8,7 +8,7 @@ describe('options of npm start', () => {
       forced: 'browser',
       browserHost: ['--port', '5000', '--no-open'],
     })
-    expect(readStartOptions(['--port=5000']).browserHost).toEqual(['--port=5000'])
+    expect(readStartOptions(['--port=5000'])).toEqual({ forced: null, browserHost: ['--port=5000'] })
     expect(readStartOptions(['--electron'])).toMatchObject({ forced: 'electron' })
   })
 
