@@ -7,6 +7,7 @@ export const screens: ScreenTable = {
   data: () => import('./data/DataScreen.vue'),
   library: () => import('./library/LibraryScreen.vue'),
   matrix: () => import('./matrix/MatrixScreen.vue'),
+  report: () => import('./reports/ReportScreen.vue'),
   settings: () => import('./shell/SettingsScreen.vue'),
 }
 
