@@ -44,7 +44,8 @@ const naughty = [
   '👾 🙇 💁',
   '__proto__',
 ]
-const cell = fc.oneof(fc.constantFrom(...naughty), fc.string({ unit: 'binary' }), fc.string())
+const utf16 = fc.array(fc.integer({ min: 0, max: 0xffff })).map((units) => String.fromCharCode(...units))
+const cell = fc.oneof(fc.constantFrom(...naughty), utf16, fc.string())
 
 describe('our own tables', () => {
   test('come back as they were, whatever stands in them', () => {
@@ -58,7 +59,7 @@ describe('our own tables', () => {
       fc.property(table, fc.boolean(), ({ header, rows }, bom) => {
         expect(read(printGuardedCsv({ header, rows }, { bom }))).toEqual({ header, rows, guarded: true })
       }),
-      { numRuns: 2000 },
+      { numRuns: 400 },
     )
   })
 
@@ -104,7 +105,7 @@ describe('foreign tables', () => {
 
   test('never throw', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
+      fc.property(utf16, (text) => {
         expect(typeof parseGuardedCsv(text, '').ok).toBe('boolean')
       }),
     )

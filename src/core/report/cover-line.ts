@@ -75,7 +75,9 @@ export function summary(input: ReportInput): string {
   sentences.push(demandSentence(input))
   const open = progress.capabilities - progress.assessed
   if (open > 0) {
-    sentences.push(`${open} of ${counted(progress.capabilities, 'capability', 'capabilities')} are not assessed yet.`)
+    sentences.push(
+      `${open} of ${counted(progress.capabilities, 'capability', 'capabilities')} ${open === 1 ? 'is' : 'are'} not assessed yet.`,
+    )
   }
   return sentences.join(' ')
 }
@@ -84,7 +86,7 @@ function demandSentence({ assessment, result }: ReportInput): string {
   const { total, weightedBreadth, weightedStrength } = result.metrics.demand
   const sources = counted(assessment.threats.length, 'chosen threat source')
   if (assessment.threats.length === 0) return 'No threats are chosen, so every technique weighs the same.'
-  if (total === 0) return `The ${sources} use no technique in scope, so demand is 0.`
+  if (total === 0) return `No technique in scope is used by the ${sources}, so demand is 0.`
   return (
     `Against the ${sources}, ${printShare(weightedBreadth * total, total)} of demand is covered, ` +
     `at a mean strength of ${printMean(weightedStrength, total)}.`
