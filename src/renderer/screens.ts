@@ -3,12 +3,15 @@ import type { LazyComponent, ScreenTable } from './router.ts'
 /** A screen is reachable, and listed in the sidebar, once it has its line here. */
 export const screens: ScreenTable = {
   assess: () => import('./assess/AssessScreen.vue'),
+  capability: () => import('./explore/CapabilityScreen.vue'),
   create: () => import('./create/CreateScreen.vue'),
   data: () => import('./data/DataScreen.vue'),
+  explore: () => import('./explore/ExploreScreen.vue'),
   library: () => import('./library/LibraryScreen.vue'),
   matrix: () => import('./matrix/MatrixScreen.vue'),
   report: () => import('./reports/ReportScreen.vue'),
   settings: () => import('./shell/SettingsScreen.vue'),
+  technique: () => import('./explore/TechniqueScreen.vue'),
 }
 
 export const assessmentFrame: LazyComponent = () => import('./frame/AssessmentFrame.vue')
