@@ -9,6 +9,7 @@ import { useStorageStore } from './storage-store.ts'
 import { testSurroundings, useStoresIn } from './surroundings.test-twin.ts'
 
 const azure = 'azure-04.26.2025_attack-16.1-enterprise'
+const backup = { framework: 'azure', capability: 'azure_backup' }
 const firewall = { framework: 'azure', capability: 'azure_firewall' }
 
 function openWindow(indexedDB = new IDBFactory(), first = 1) {
@@ -99,6 +100,7 @@ describe('the library', () => {
     await window.library.open()
     const id = await createIn(window, 'A')
     await window.assessment.load(id)
+    void window.assessment.change(withStatus([backup], 'planned'), 'Plan')
     void window.assessment.change(withStatus([firewall], 'deployed'), 'Mark')
     const copy = await window.library.duplicate(id)
     if (!copy.ok) throw new Error(copy.problems[0]?.what)
@@ -114,6 +116,7 @@ describe('the library', () => {
     await window.library.open()
     const id = await createIn(window, 'A')
     await window.assessment.load(id)
+    void window.assessment.change(withStatus([backup], 'planned'), 'Plan')
     void window.assessment.change(withStatus([firewall], 'deployed'), 'Mark')
     const text = await textIn(window, id)
     await window.library.remove(id)
