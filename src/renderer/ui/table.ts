@@ -9,6 +9,8 @@ export interface TableColumn<Row> {
   /** Figures stand at the end. */
   readonly align?: 'end'
   readonly sortable?: boolean
+  /** What the heading means, on hover. */
+  readonly hint?: string
   /** The heading is read but not shown. */
   readonly labelHidden?: boolean
   /** What the cell says where no slot draws it. */
