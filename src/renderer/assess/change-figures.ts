@@ -54,7 +54,8 @@ function momentOf({ state, strength, unscoredOnly }: Coverage, place: number): T
 export function mostChanged({ before, after, changed }: LastChange, count: number): readonly ChangedTechnique[] {
   const moved = (place: number): number => Math.abs((after.strength[place] ?? 0) - (before.strength[place] ?? 0))
   // Places are in order of id, and sorting is stable.
-  return [...changed]
+  return changed
+    .filter((place) => moved(place) > 0 || before.state[place] !== after.state[place])
     .sort((a, b) => moved(b) - moved(a))
     .slice(0, count)
     .flatMap((place) => {
@@ -79,10 +80,14 @@ export function changeWords({ before, after, changed, newlyCovered, noLongerCove
   const up = changed.filter((place) => (after.strength[place] ?? 0) > (before.strength[place] ?? 0)).length
   const down = changed.filter((place) => (after.strength[place] ?? 0) < (before.strength[place] ?? 0)).length
   const others = changed.length - up - down
+  const states = changed.filter(
+    (place) => after.strength[place] === before.strength[place] && after.state[place] !== before.state[place],
+  ).length
   const parts = [
     up === 0 ? '' : `${techniques(up)} stronger${of(newlyCovered.length, up, 'newly covered')}`,
     down === 0 ? '' : `${techniques(down)} weaker${of(noLongerCovered.length, down, 'no longer covered')}`,
-    others === 0 ? '' : `${techniques(others)} with another state or category`,
+    states === 0 ? '' : `${techniques(states)} with another state`,
+    others === states ? '' : `${techniques(others - states)} changed in a weaker category only`,
   ].filter((part) => part !== '')
   return `${parts.join(', ')}. Changed cells are outlined.`
 }

@@ -1,15 +1,25 @@
 import type { TableColumn } from '../ui/table.ts'
 import type { AssessRow, RowGroup } from './rows.ts'
 
-/** Pixels that a character of an id takes at most, on average. */
-const characterWidth = 6.4
-const longestShown = 50
+/** Pixels that a character of an id takes at 12 px: capitals and digits are wider than the rest. */
+function characterWidth(character: string): number {
+  if (character >= 'A' && character <= 'Z') return 8.6
+  return character >= '0' && character <= '9' ? 7.6 : 6.3
+}
+
+function textWidth(text: string): number {
+  let width = 0
+  for (const character of text) width += characterWidth(character)
+  return width
+}
+
+const widest = 340
 
 /** Ids are never cut: their column is as wide as the longest that is listed. */
 export function codeWidth(groups: readonly RowGroup[]): number {
-  let longest = 8
-  for (const { rows } of groups) for (const { code } of rows) longest = Math.max(longest, code.length)
-  return Math.ceil(Math.min(longest, longestShown) * characterWidth)
+  let width = 56
+  for (const { rows } of groups) for (const { code } of rows) width = Math.max(width, textWidth(code))
+  return Math.ceil(Math.min(width, widest))
 }
 
 export interface ColumnChoice {
@@ -17,6 +27,9 @@ export interface ColumnChoice {
   /** Narrower than this, in pixels, the table scrolls sideways. */
   readonly leastWidth: number
 }
+
+const techniquesHint = 'Techniques in scope that the capability maps to'
+const aloneHint = 'Techniques in scope that nothing else covers: without it they would be covered no more'
 
 const gap = 12
 const padding = 36
@@ -38,8 +51,8 @@ export function chooseColumns(available: number, code: number, owners: boolean):
   const label = { key: 'label', label: 'Capability', track: `minmax(${px(widths.label)}, 1fr)` }
   const id = { key: 'code', label: 'Id', track: px(code) }
   const figures = [
-    { key: 'techniques', label: 'Techniques', track: px(widths.techniques), align: 'end' },
-    { key: 'alone', label: 'Alone', track: px(widths.alone), align: 'end' },
+    { key: 'techniques', label: 'Techniques', track: px(widths.techniques), align: 'end', hint: techniquesHint },
+    { key: 'alone', label: 'Alone', track: px(widths.alone), align: 'end', hint: aloneHint },
   ] as const
   const owner = { key: 'owner', label: 'Owner', track: px(widths.owner) }
   const note = { key: 'note', label: 'Note', track: px(widths.note), labelHidden: true }
