@@ -42,7 +42,9 @@ export function expectSameResults(available: AvailableKnowledge, seed: number, n
     seen.add(assessment.scope.count)
     for (const set of assessment.mappingSets) seen.add(set)
   }
-  fc.assert(fc.property(arbitraryAssessment(available), scenarios, agree), { seed, numRuns })
+  // A counterexample is made smaller until the time is up; running out of time without one is a failure too.
+  const limit = { interruptAfterTimeLimit: 240_000, markInterruptAsFailure: true }
+  fc.assert(fc.property(arbitraryAssessment(available), scenarios, agree), { seed, numRuns, ...limit })
 }
 
 /** What random assessments must have come across. */
