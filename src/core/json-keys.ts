@@ -3,6 +3,9 @@
  * regular expression over a text of some megabytes overflows the engine's stack.
  */
 
+const backslash = 0x5c
+const quotation = 0x22
+
 interface Level {
   readonly keys: Set<string> | null
   path: string
@@ -11,11 +14,12 @@ interface Level {
 
 /** Place behind the string that starts at `start`; the end of the text for one that isn't closed. */
 function endOfString(text: string, start: number): number {
-  let at = start + 1
-  while (at < text.length) {
-    const unit = text.charAt(at)
-    if (unit === '"') return at + 1
-    at += unit === '\\' ? 2 : 1
+  let quote = text.indexOf('"', start + 1)
+  while (quote !== -1) {
+    let escapes = 0
+    while (text.charCodeAt(quote - 1 - escapes) === backslash) escapes++
+    if (escapes % 2 === 0) return quote + 1
+    quote = text.indexOf('"', quote + 1)
   }
   return text.length
 }
@@ -25,15 +29,15 @@ export function nestsDeeperThan(limit: number, text: string): boolean {
   let depth = 0
   let place = 0
   while (place < text.length) {
-    const sign = text.charAt(place)
-    if (sign === '"') {
+    const unit = text.charCodeAt(place)
+    if (unit === quotation) {
       place = endOfString(text, place)
       continue
     }
-    if (sign === '{' || sign === '[') {
+    if (unit === 0x7b || unit === 0x5b) {
       depth++
       if (depth > limit) return true
-    } else if (sign === '}' || sign === ']') depth--
+    } else if (unit === 0x7d || unit === 0x5d) depth--
     place++
   }
   return false

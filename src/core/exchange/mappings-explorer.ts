@@ -2,7 +2,7 @@ import { byCodeUnits, sortedUnique } from '../order.ts'
 import { domains } from '../attack/attack-version.ts'
 import { capabilityKey } from '../mappings/frameworks.ts'
 import { categories, scoreValues } from '../mappings/mapping-set.ts'
-import type { Capability, Mapping, MappingSet, Spelling } from '../mappings/mapping-set.ts'
+import type { Capability, Category, Mapping, MappingSet, ScoreValue, Spelling } from '../mappings/mapping-set.ts'
 import { parsed, refused } from '../problem.ts'
 import type { Parsed, Problem } from '../problem.ts'
 import { isRecord, parseJson, textOf, textsOf } from '../json-text.ts'
@@ -82,15 +82,15 @@ function headerProblems(metadata: JsonRecord): [string, string][] {
 function rowProblems(objects: readonly unknown[]): [string, string][] {
   const problems: [string, string][] = []
   objects.forEach((row, index) => {
-    const where = `mapping_objects[${String(index)}]`
+    const where = (): string => `mapping_objects[${String(index)}]`
     if (!isRecord(row)) {
-      problems.push([where, 'A row is no object.'])
+      problems.push([where(), 'A row is no object.'])
       return
     }
     for (const key of rowTexts) {
       const value = row[key]
       if (value !== undefined && value !== null && typeof value !== 'string') {
-        problems.push([`${where}.${key}`, 'A text or null is expected here.'])
+        problems.push([`${where()}.${key}`, 'A text or null is expected here.'])
       }
     }
   })
@@ -128,35 +128,47 @@ function isoDate(value: unknown): string | null {
   return exists ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : null
 }
 
-/** Texts with the number of rows that carry them; the commonest first, ties by code units. */
-function spellings(texts: Iterable<string>): Spelling[] {
+/**
+ * Texts with the number of rows that carry them; the commonest first, ties by code units. Published texts repeat in
+ * hundreds of rows, so each is cleaned once.
+ */
+function spellings(published: readonly (string | null)[], clean: (text: string) => string): Spelling[] {
+  const raw = new Map<string, number>()
+  for (const text of published) if (text !== null) raw.set(text, (raw.get(text) ?? 0) + 1)
   const rows = new Map<string, number>()
-  for (const text of texts) rows.set(text, (rows.get(text) ?? 0) + 1)
+  for (const [text, count] of raw) rows.set(clean(text), (rows.get(clean(text)) ?? 0) + count)
   return [...rows]
     .map(([text, count]) => ({ text, rows: count }))
     .sort((a, b) => b.rows - a.rows || byCodeUnits(a.text, b.text))
 }
 
-function labelOf(framework: string, row: PublishedRow): string | null {
-  // VERIS describes its ids by definitions; what names one is the last part of the id.
-  if (framework === 'veris' && row.capability !== null) return row.capability.trim().split('.').at(-1) ?? null
-  return row.label === null ? null : row.label.trim().replace(/\s+/g, ' ')
-}
+const trim = (text: string): string => text.trim()
+const oneLine = (text: string): string => text.trim().replace(/\s+/g, ' ')
+/** VERIS describes its ids by definitions; what names one is the last part of the id. */
+const lastPart = (id: string): string => id.trim().split('.').at(-1) ?? id
+
+const categoryByName = new Map<string, Category>(categories.map((category) => [category, category]))
+const valueByName = new Map<string, ScoreValue>(scoreValues.map((value) => [value, value]))
+const noReferences: readonly number[] = []
 
 export function isMapping(row: PublishedRow): boolean {
   return row.capability !== null && row.technique !== null && row.status !== 'non_mappable'
 }
 
+function referencesOf(row: PublishedRow, places: ReadonlyMap<string, number>): readonly number[] {
+  if (row.references.length === 0) return noReferences
+  return sortedUnique(row.references.map(trim)).flatMap((address) => places.get(address) ?? [])
+}
+
 function mappingOf(row: PublishedRow, places: ReadonlyMap<string, number>): Mapping {
-  const references = sortedUnique(row.references.map((address) => address.trim()).filter((address) => address !== ''))
-  return {
+  const mapping = {
     technique: (row.technique ?? '').trim(),
     type: row.type?.trim() ?? null,
-    category: categories.find((category) => category === row.category?.trim()) ?? null,
-    value: scoreValues.find((value) => value === row.value?.trim()) ?? null,
-    references: references.flatMap((address) => places.get(address) ?? []),
-    ...(row.rationale === '' ? {} : { rationale: row.rationale.trim() }),
+    category: categoryByName.get(row.category?.trim() ?? '') ?? null,
+    value: valueByName.get(row.value?.trim() ?? '') ?? null,
+    references: referencesOf(row, places),
   }
+  return row.rationale === '' ? mapping : { ...mapping, rationale: row.rationale.trim() }
 }
 
 function capabilityOf(
@@ -165,13 +177,21 @@ function capabilityOf(
   rows: readonly PublishedRow[],
   places: ReadonlyMap<string, number>,
 ): Capability {
-  const trimmed = (texts: readonly (string | null)[]): string[] =>
-    texts.flatMap((text) => (text === null ? [] : [text.trim()]))
+  const ids = rows.map((row) => row.capability)
   return {
-    id: spellings(trimmed(rows.map((row) => row.capability)))[0]?.text ?? key,
+    id: spellings(ids, trim)[0]?.text ?? key,
     key,
-    labels: spellings(trimmed(rows.map((row) => labelOf(framework, row)))),
-    groups: spellings(trimmed(rows.map((row) => row.group))),
+    labels:
+      framework === 'veris'
+        ? spellings(ids, lastPart)
+        : spellings(
+            rows.map((row) => row.label),
+            oneLine,
+          ),
+    groups: spellings(
+      rows.map((row) => row.group),
+      trim,
+    ),
     mappings: rows
       .filter(isMapping)
       .map((row) => mappingOf(row, places))
@@ -186,9 +206,11 @@ function setOf(metadata: JsonRecord, rows: readonly PublishedRow[]): MappingSet 
   const attackVersion = textOf(metadata['attack_version']).trim()
   const domain = domains.find((candidate) => candidate === metadata['technology_domain']) ?? 'enterprise'
   const byKey = new Map<string, PublishedRow[]>()
+  const keys = new Map<string, string>()
   for (const row of rows) {
     if (row.capability === null) continue
-    const key = capabilityKey(framework, row.capability)
+    const key = keys.get(row.capability) ?? capabilityKey(framework, row.capability)
+    keys.set(row.capability, key)
     const list = byKey.get(key)
     if (list === undefined) byKey.set(key, [row])
     else list.push(row)
