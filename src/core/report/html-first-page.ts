@@ -122,7 +122,7 @@ function foot({ provenance, notes, generated, author, program, name }: ReportDes
   const sets = provenance.sets.map((set) => set.name)
   const data = [
     sets.length === 0 ? 'No mapping set' : `Mappings: ${sets.join(', ')}`,
-    `${counted(notes.all.length, 'data note')} (see Data notes)`,
+    notes.all.length === 0 ? 'no data notes' : `${counted(notes.all.length, 'data note')} (see Data notes)`,
     provenance.rebuilt ? `${provenance.attack} rebuilt` : '',
   ].filter((text) => text !== '')
   return html`<div class="foot">
