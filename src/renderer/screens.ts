@@ -5,6 +5,7 @@ export const screens: ScreenTable = {
   assess: () => import('./assess/AssessScreen.vue'),
   capability: () => import('./explore/CapabilityScreen.vue'),
   create: () => import('./create/CreateScreen.vue'),
+  dashboard: () => import('./dashboard/DashboardScreen.vue'),
   data: () => import('./data/DataScreen.vue'),
   explore: () => import('./explore/ExploreScreen.vue'),
   library: () => import('./library/LibraryScreen.vue'),

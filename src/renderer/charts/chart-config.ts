@@ -1,0 +1,76 @@
+import type { ChartConfiguration, ChartDataset } from 'chart.js'
+import type { ChartAxis, ChartFill, ChartPanel } from '../../core/report/chart-description.ts'
+import { token } from '../theme/palette.ts'
+import type { Theme } from '../theme/palette.ts'
+
+export type Paint = string | CanvasPattern
+export type BarConfiguration = ChartConfiguration<'bar', number[], string>
+
+/** How the bars of a chart lie. */
+export interface BarShape {
+  /** `y`: bars lie in rows; `x`: they stand in columns. */
+  readonly along: 'y' | 'x'
+  /** Of a bar, in pixels. */
+  readonly thickness: number
+}
+
+/** A pixel between neighbours of a stack, and an outline where a fill alone could be missed. */
+function edge(
+  fill: ChartFill,
+  theme: Theme,
+  along: 'y' | 'x',
+): Pick<ChartDataset<'bar'>, 'borderColor' | 'borderWidth'> {
+  const outlined = fill === 'hollow' || (fill === 'minimal' && theme === 'dark')
+  if (outlined) return { borderColor: token(theme, 'line-control'), borderWidth: 1 }
+  return { borderColor: token(theme, 'bg'), borderWidth: along === 'y' ? { right: 1 } : { top: 0 } }
+}
+
+/** One field of bars as Chart.js draws it: without legend, title, labels, pointer and animation, which HTML brings. */
+export function toChartConfig(
+  panel: ChartPanel,
+  rows: readonly string[],
+  axis: ChartAxis,
+  shape: BarShape,
+  theme: Theme,
+  paint: (fill: ChartFill) => Paint,
+): BarConfiguration {
+  const lines = axis.ticks.map(({ at }) => at)
+  const values = {
+    type: 'linear' as const,
+    min: 0,
+    max: axis.max,
+    stacked: true,
+    border: { display: false },
+    grid: { color: token(theme, 'line'), drawTicks: false, lineWidth: 1 },
+    ticks: { display: false },
+    afterBuildTicks: (scale: { ticks: { value: number }[] }) => {
+      scale.ticks = lines.map((value) => ({ value }))
+    },
+  }
+  const names = { type: 'category' as const, stacked: true, display: false }
+  return {
+    type: 'bar',
+    data: {
+      labels: [...rows],
+      datasets: panel.series.map(({ label, fill, values: data }) => ({
+        label,
+        data: [...data],
+        backgroundColor: paint(fill),
+        barThickness: shape.thickness,
+        borderSkipped: false,
+        inflateAmount: 0,
+        ...edge(fill, theme, shape.along),
+      })),
+    },
+    options: {
+      indexAxis: shape.along,
+      animation: false,
+      responsive: true,
+      maintainAspectRatio: false,
+      events: [],
+      // Half a pixel, so that the first and the last line stand whole on the canvas.
+      layout: { padding: shape.along === 'y' ? { left: 0, right: 1 } : { top: 1 }, autoPadding: false },
+      scales: shape.along === 'y' ? { x: values, y: names } : { x: names, y: values },
+    },
+  }
+}
