@@ -182,7 +182,7 @@ export function coverageMap(tactics: readonly TacticFigure[], label: string): Ma
         const { column, row } = cells[at] ?? { column: 0, row: 0 }
         return mapCell(technique, x + column * columnPitch, y + headerHeight + row * rowPitch)
       })
-      return html`<text class="tiny" x="${px(x)}" y="${px(y + 7)}">${tacticName(own.name).tiny}</text>${boxes} `
+      return html`<text class="tiny" x="${px(x)}" y="${px(y + 7)}">${tacticName(own.id, own.name).tiny}</text>${boxes} `
     })
   })
   const height = px(Math.max(0, top - mapMeasures.bandGap))
@@ -204,7 +204,7 @@ export function matrixDrawings(tactics: readonly TacticFigure[]): Markup[] {
       names.push(`${own.name}: ${covered} of ${inScope} covered`)
       const space = columns * columnPitch - 1
       const narrow = columns === 1
-      const name = narrow ? tacticName(own.name).tiny : tacticName(own.name).short
+      const name = narrow ? tacticName(own.id, own.name).tiny : tacticName(own.id, own.name).short
       const bar = stateBar(own.states, inScope, [space, 3], statesInWords(own.states))
       const boxes = own.techniques.map((technique, at) => {
         const { column, row } = cells[at] ?? { column: 0, row: 0 }

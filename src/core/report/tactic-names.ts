@@ -28,8 +28,8 @@ export interface TacticName {
 }
 
 /** Short forms of a tactic's name; one that isn't known keeps its own, cut off for the smallest place. */
-export function tacticName(name: string): TacticName {
+export function tacticName(id: string, name: string): TacticName {
   const found = Object.hasOwn(shortForms, name) ? shortForms[name] : undefined
   if (found !== undefined) return { short: found[0], tiny: found[1] }
-  return { short: name, tiny: name.length <= 7 ? name : `${name.slice(0, 6)}.` }
+  return { short: name, tiny: name.length <= 7 ? name : id }
 }
