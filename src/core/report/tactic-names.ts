@@ -27,7 +27,7 @@ export interface TacticName {
   readonly tiny: string
 }
 
-/** Short forms of a tactic's name; one that isn't known keeps its own, cut off for the smallest place. */
+/** Short forms of a tactic's name; one that isn't known keeps its own, or its id where that is too long. */
 export function tacticName(id: string, name: string): TacticName {
   const found = Object.hasOwn(shortForms, name) ? shortForms[name] : undefined
   if (found !== undefined) return { short: found[0], tiny: found[1] }
