@@ -2,7 +2,7 @@ import { levelOf } from '../../core/coverage/compute.ts'
 import { stateCode } from '../../core/coverage/technique-figures.ts'
 import type { Coverage } from '../../core/coverage/compute.ts'
 import type { MatrixTactic } from './layout.ts'
-import { tacticHeading } from './tactic-names.ts'
+import { tacticHeading } from './tactic-heading.ts'
 
 /** What stands above a tactic. */
 export interface TacticHeading {

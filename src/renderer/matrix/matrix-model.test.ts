@@ -10,7 +10,7 @@ import { choiceIn } from './matrix-choice.ts'
 import { matrixWorld, placeOf } from './matrix-world.test-twin.ts'
 import { cellsInOrder } from './moves.ts'
 import { sortedRows, techniqueRows } from './table-rows.ts'
-import { tacticHeading } from './tactic-names.ts'
+import { tacticHeading } from './tactic-heading.ts'
 import { strengthFormula, whyRows } from './why.ts'
 
 const { coverage, document } = matrixWorld()
@@ -112,11 +112,12 @@ describe('headings', () => {
     expect(heading.bar.map(({ share }) => Math.round(share * 6))).toEqual([1, 1, 2])
   })
 
-  it('are short where the column is narrow, by id and never by place', () => {
+  it('are as long as the column is wide, by name and never by place', () => {
     const tactic = { id: 'TA0043', name: 'Reconnaissance', shortname: 'reconnaissance' }
     expect(tacticHeading(tactic, 50)).toBe('Recon')
     expect(tacticHeading(tactic, 148)).toBe('Reconnaissance')
-    expect(tacticHeading({ id: 'TA0005', name: 'Defense Evasion', shortname: '' }, 50)).toBe('Defense Evasion')
+    expect(tacticHeading({ id: 'TA0005', name: 'Defense Evasion', shortname: '' }, 50)).toBe('Evasion')
+    expect(tacticHeading({ id: 'TA0005', name: 'Stealth', shortname: '' }, 50)).toBe('Stealth')
   })
 })
 

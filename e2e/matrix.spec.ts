@@ -1,0 +1,255 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Locator, Page } from '@playwright/test'
+import { parseAssessment } from '../src/core/assessment/parse.ts'
+import { computeCoverage } from '../src/core/coverage/compute.ts'
+import { indexCoverage } from '../src/core/coverage/coverage-index.ts'
+import type { CoverageResult } from '../src/core/coverage/coverage-result.ts'
+import { describeCoverage } from '../src/core/coverage/describe.ts'
+import { loadInput } from '../src/core/coverage/load-input.ts'
+import { openKnowledge } from '../src/core/knowledge/knowledge.ts'
+import { expectNoAxeViolations } from './axe.ts'
+import { expect, test, type Program } from './fixture.ts'
+import { project } from './machine.ts'
+
+/** What the core says of the sample, without a window. */
+async function expectedResult(): Promise<CoverageResult> {
+  const knowledge = await openKnowledge((file) => readFile(join(project, 'resources/knowledge', file), 'utf8'))
+  if (!knowledge.ok) throw new Error(knowledge.problems[0]?.what)
+  const sample = await readFile(join(project, 'src/renderer/sample/harbour-bank.assessment.json'), 'utf8')
+  const document = parseAssessment(sample, 'sample', knowledge.value.bundled)
+  if (!document.ok) throw new Error(document.problems[0]?.what)
+  const input = await loadInput(knowledge.value, document.value)
+  if (!input.ok) throw new Error(input.problems[0]?.what)
+  const coverage = computeCoverage(indexCoverage(input.value), document.value.capabilities, 'current')
+  return describeCoverage(coverage, document.value)
+}
+
+async function openMatrix({ page }: Program): Promise<Locator> {
+  await page.getByRole('button', { name: 'Open the sample' }).click()
+  await page
+    .getByRole('navigation', { name: 'Screens' })
+    .getByRole('link', { name: /^Matrix/ })
+    .click()
+  const grid = page.getByRole('grid', { name: 'ATT&CK matrix' })
+  await expect(grid.getByRole('gridcell').first()).toBeVisible()
+  return grid
+}
+
+function cell(grid: Locator, id: string): Locator {
+  return grid.getByRole('gridcell', { name: new RegExp(`^${id.replace('.', '\\.')} `) }).first()
+}
+
+function labelsIn(grid: Locator): Promise<string[]> {
+  return grid
+    .getByRole('gridcell')
+    .evaluateAll((cells) => cells.map((element) => element.getAttribute('aria-label') ?? ''))
+}
+
+/** Ids of the cells that a filter leaves, each once. */
+function standingOut(grid: Locator): Promise<number> {
+  return grid.getByRole('gridcell').evaluateAll((cells) => {
+    const left = cells.filter((element) => !element.classList.contains('cell-aside'))
+    return new Set(left.map((element) => (element.getAttribute('aria-label') ?? '').split(' ')[0])).size
+  })
+}
+
+function choose(page: Page, group: string, name: string): Promise<void> {
+  return page.getByRole('radiogroup', { name: group }).getByRole('radio', { name, exact: true }).click()
+}
+
+test('the matrix says the numbers of the core, and why', async ({ app }) => {
+  const result = await expectedResult()
+  const grid = await openMatrix(app)
+  const { page } = app
+  const labels = await labelsIn(grid)
+  expect(labels).toHaveLength(result.techniques.reduce((sum, { tactics }) => sum + tactics.length, 0))
+  for (const { id, name, state, strength, unscoredOnly } of result.techniques) {
+    const own = labels.filter((label) => label.startsWith(`${id} `))
+    const words = state === 'covered' ? `covered, strength ${strength.toFixed(2)}` : state.replace('_', ' ')
+    for (const label of own) {
+      expect(label.startsWith(`${id} ${name}, ${words}`), `${label} says ${words}`).toBe(true)
+      expect(label.includes('unscored only')).toBe(unscoredOnly && state === 'covered')
+    }
+  }
+  for (const { name, metrics } of result.tactics) {
+    const sentence = `${name}: ${String(metrics.covered)} of ${String(metrics.techniques)} techniques covered`
+    await expect(grid.getByRole('rowheader', { name: sentence })).toBeVisible()
+  }
+  const { covered, techniques, breadth } = result.metrics
+  await expect(page.getByRole('banner')).toContainText(
+    `${String(covered)} of ${String(techniques)} techniques covered · ${(breadth * 100).toFixed(1)}%`,
+  )
+
+  await cell(grid, 'T1578.001').click()
+  const pane = page.getByRole('region', { name: 'Create Snapshot' })
+  const strength = result.techniques.find(({ id }) => id === 'T1578.001')?.strength ?? -1
+  await expect(pane.getByRole('heading', { name: `Why ${strength.toFixed(2)}` })).toBeVisible()
+  const rows = await pane.getByRole('listitem').filter({ hasText: '×' }).allTextContents()
+  const contributions = rows.map((text) => {
+    const [, weight = '', extent = ''] = /(\d\.\d\d) × extent (\d(?:\.\d+)?)/.exec(text) ?? []
+    return Number(weight) * Number(extent)
+  })
+  expect(rows.length).toBeGreaterThan(1)
+  expect(Math.max(...contributions)).toBeCloseTo(strength, 2)
+  expect(contributions).toEqual([...contributions].sort((a, b) => b - a))
+  await expect(pane).toContainText('strength = max(')
+  await expect(pane.locator('[aria-current=true]').first()).toContainText(strength.toFixed(2))
+
+  await pane.getByRole('button', { name: 'Technique after' }).click()
+  await expect(page.getByRole('region', { name: 'Create Cloud Instance' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(cell(grid, 'T1578.002')).toBeFocused()
+  await expect(page.getByRole('region', { name: 'Create Cloud Instance' })).toBeHidden()
+})
+
+test('the matrix is walked, folded and opened by keys', async ({ app }) => {
+  const grid = await openMatrix(app)
+  const { page } = app
+  await grid.locator('[tabindex="0"]').focus()
+  await expect(cell(grid, 'T1595')).toBeFocused()
+  await page.keyboard.press('ArrowDown')
+  await expect(cell(grid, 'T1595.001')).toBeFocused()
+  await expect(page.getByText(/^T1595\.001 Scanning IP Blocks, /)).toBeVisible()
+  await page.keyboard.press('ArrowUp')
+  await page.keyboard.press('ArrowLeft')
+  await expect(cell(grid, 'T1595')).toBeFocused()
+  await expect(cell(grid, 'T1595')).toHaveAttribute('aria-expanded', 'false')
+  await expect(cell(grid, 'T1595.001')).toBeHidden()
+  await page.keyboard.press('ArrowRight')
+  await expect(cell(grid, 'T1595.001')).toBeVisible()
+  await page.keyboard.press('Control+End')
+  await page.keyboard.press('PageUp')
+  await expect(cell(grid, 'T1020')).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('region', { name: 'Automated Exfiltration' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(cell(grid, 'T1020')).toBeFocused()
+
+  await page.keyboard.press('s')
+  await expect(page.getByRole('switch', { name: 'Sub-techniques' })).not.toBeChecked()
+  expect((await labelsIn(grid)).filter((label) => /^T\d+\.\d+ /.test(label))).toEqual([])
+  await page.keyboard.press('+')
+  await expect(page.getByRole('radio', { name: 'Names', exact: true })).toBeChecked()
+  await page.reload()
+  await expect(page.getByRole('radio', { name: 'Names', exact: true })).toBeChecked()
+  await expect(page.getByRole('switch', { name: 'Sub-techniques' })).not.toBeChecked()
+})
+
+test('a filter dims and counts, and removes nothing', async ({ app }) => {
+  const result = await expectedResult()
+  const grid = await openMatrix(app)
+  const { page } = app
+  const all = (await labelsIn(grid)).length
+  const gaps = result.techniques.filter(({ state }) => state === 'gap').length
+  const gap = page.getByRole('button', { name: `Gap, ${String(gaps)} techniques` })
+  await gap.click()
+  await expect(gap).toHaveAttribute('aria-pressed', 'true')
+  expect(await standingOut(grid)).toBe(gaps)
+  await gap.click()
+  expect(await standingOut(grid)).toBe(result.techniques.length)
+
+  const field = page.getByRole('textbox', { name: 'Filter techniques' })
+  await page.keyboard.press('/')
+  await field.fill('cloud, snapshot, instance')
+  const matching = result.techniques.filter(({ id, name }) => /cloud|snapshot|instance/i.test(`${id} ${name}`)).length
+  await expect(page.getByRole('search')).toContainText(String(matching))
+  expect(await standingOut(grid)).toBe(matching)
+  expect((await labelsIn(grid)).length).toBe(all)
+
+  await choose(page, 'View', 'Table')
+  await expect(page.getByRole('grid', { name: 'Techniques in scope' })).toHaveAttribute(
+    'aria-rowcount',
+    String(matching + 1),
+  )
+  await field.fill('{"%s')
+  await expect(page.getByText('No technique in scope matches the filter.')).toBeVisible()
+  await page.getByRole('button', { name: 'Clear the filter' }).last().click()
+  await expect(field).toHaveValue('')
+})
+
+/** Cells whose id or name runs into their number, and headers that are cut off. */
+function clipped(grid: Locator): Promise<string[]> {
+  return grid.evaluate((element) => {
+    const pen = document.createElement('canvas').getContext('2d')
+    const cut: string[] = []
+    for (const one of element.querySelectorAll<HTMLElement>('[role=gridcell]')) {
+      const number = getComputedStyle(one, '::after')
+      const text = one.dataset['n'] ?? ''
+      if (pen === null || text === '') continue
+      pen.font = `${number.fontWeight} ${number.fontSize} ${number.fontFamily}`
+      const spacing = Number.parseFloat(number.letterSpacing) || 0
+      const width = pen.measureText(text).width + spacing * text.length
+      const range = document.createRange()
+      range.selectNodeContents(one)
+      const box = one.getBoundingClientRect()
+      const end = one.scrollWidth > one.clientWidth ? box.right : range.getBoundingClientRect().right
+      if (end > box.right - width - Number.parseFloat(number.right) + 0.5) cut.push(`${one.textContent} ${text}`)
+    }
+    for (const one of element.querySelectorAll<HTMLElement>('[role=rowheader] > *'))
+      if (one.scrollWidth > one.clientWidth) cut.push(one.textContent)
+    return cut
+  })
+}
+
+test('every zoom stands at 1280 and at 1920 without clipped text', async ({ app }) => {
+  const grid = await openMatrix(app)
+  const { page } = app
+  for (const [width, height] of [
+    [1280, 800],
+    [1920, 1080],
+  ] as const) {
+    await page.setViewportSize({ width, height })
+    for (const mode of ['Strength', 'Category', 'Depth', 'State', 'Demand', 'Exposure']) {
+      await choose(page, 'Colour by', mode)
+      expect(await clipped(grid), `${mode} at ${String(width)}`).toEqual([])
+    }
+    await choose(page, 'Colour by', 'Strength')
+    const scrolls = await grid.evaluate(
+      ({ parentElement: area }) => area !== null && area.scrollWidth > area.clientWidth,
+    )
+    expect(scrolls, `the whole matrix stands in ${String(width)} pixels`).toBe(false)
+    for (const zoom of ['Names', 'Read', 'Fit']) {
+      await choose(page, 'Zoom', zoom)
+      await expect(cell(grid, 'T1595')).toBeVisible()
+    }
+  }
+})
+
+test('a technique is excluded with a reason, and comes back', async ({ app }) => {
+  const grid = await openMatrix(app)
+  const { page } = app
+  await cell(grid, 'T1595').click()
+  await page.getByRole('button', { name: 'Exclude…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Exclude from scope' })
+  await expect(dialog.getByRole('textbox', { name: 'Reason' })).toBeFocused()
+  await dialog.getByRole('button', { name: 'Exclude' }).click()
+  await expect(dialog).toContainText('Say why')
+  await expectNoAxeViolations(page)
+  await dialog.getByRole('textbox', { name: 'Reason' }).fill('Nothing of ours can be scanned')
+  await dialog.getByRole('button', { name: 'Exclude' }).click()
+  await expect(cell(grid, 'T1595')).toHaveAccessibleName(/, excluded/)
+  await expect(page.getByRole('region', { name: 'Active Scanning' })).toContainText('Nothing of ours can be scanned')
+  await page.getByRole('button', { name: 'Include again' }).click()
+  await expect(cell(grid, 'T1595')).toHaveAccessibleName(/, covered/)
+  await page.keyboard.press('Control+z')
+  await expect(cell(grid, 'T1595')).toHaveAccessibleName(/, excluded/)
+})
+
+test('the matrix is accessible with pane, select and table open', async ({ app }) => {
+  const grid = await openMatrix(app)
+  const { page } = app
+  await cell(grid, 'T1578.001').click()
+  await expectNoAxeViolations(page)
+  await choose(page, 'Colour by', 'Category')
+  await page.getByRole('combobox', { name: /^Category/ }).click()
+  await expect(page.getByRole('listbox')).toBeVisible()
+  await expectNoAxeViolations(page)
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('region', { name: 'Create Snapshot' })).toBeVisible()
+  await page.getByRole('textbox', { name: 'Filter techniques' }).fill('cloud')
+  await choose(page, 'Zoom', 'Read')
+  await expectNoAxeViolations(page)
+  await choose(page, 'View', 'Table')
+  await expectNoAxeViolations(page)
+})
