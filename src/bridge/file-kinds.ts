@@ -28,7 +28,7 @@ export const openLimitBytes = 50 * 1024 * 1024
 
 /** What both hosts say when a chosen file can't be handed to the window. */
 export const openProblems = {
-  tooLarge: 'This file is larger than 50 MB, which is the most that can be opened. Nothing was changed.',
-  notText: "This file isn't UTF-8 text, so it can't be read. Nothing was changed.",
-  notReadable: "This file can't be read. Check that it still exists and that you may read it. Nothing was changed.",
+  tooLarge: 'This file is larger than 50 MB, which is the most that can be opened.',
+  notText: "This file isn't UTF-8 text, so it can't be read.",
+  notReadable: "This file can't be read. Check that it still exists and that you may read it.",
 } as const

@@ -1,14 +1,17 @@
 import { ref, shallowRef } from 'vue'
 import type { Ref, ShallowRef } from 'vue'
 import { useRouter } from 'vue-router'
+import type { OpenAnswer } from '../../bridge/bridge.ts'
 import { problemLine } from '../../core/problem.ts'
 import type { Parsed, Problem } from '../../core/problem.ts'
 import { notice } from '../frame/notice.ts'
+import { readText } from '../host/browser-bridge.ts'
 import { host } from '../host/host.ts'
 import { linkTo } from '../router.ts'
 import { toasts } from '../shell/toasts.ts'
 import type { AssessmentSummary } from '../stores/library-store.ts'
 import { useLibraryStore } from '../stores/library-store.ts'
+import { homeOf } from './home-screen.ts'
 
 export interface RefusedFile {
   readonly name: string
@@ -33,8 +36,6 @@ function succeeded<T>(result: Parsed<T>): result is { readonly ok: true; readonl
   return result.ok
 }
 
-const largestFile = 50 * 1024 * 1024
-
 /** What can be done with whole assessments, from the library and from the first run alike. */
 export function useLibraryActions(): LibraryActions {
   const router = useRouter()
@@ -58,24 +59,27 @@ export function useLibraryActions(): LibraryActions {
     refusal.value = { name, problems: [{ file: name, where: '', what, mend }] }
   }
 
+  /** Nobody chose a file: then nothing happens. */
+  async function takeAnswer(name: string, answer: OpenAnswer): Promise<void> {
+    if (answer.opened) await take(answer.name, answer.text)
+    else if (answer.problem !== null) refuse(name, answer.problem, '')
+  }
+
   return {
     refusal,
     renaming,
     async chooseFile() {
-      const answer = await host.openFile('assessment')
-      if (answer.opened) await take(answer.name, answer.text)
-      else if (answer.problem !== null) refuse('', answer.problem, '')
+      await takeAnswer('', await host.openFile('assessment'))
     },
     async readDropped(files) {
       const [file] = files
       if (file === undefined) return
-      if (files.length > 1) refuse(file.name, 'Several files were dropped.', 'Drop one file at a time.')
-      else if (file.size > largestFile) refuse(file.name, 'The file is larger than 50 MB.', 'Choose a smaller file.')
-      else await take(file.name, await file.text())
+      if (files.length > 1) refuse('', 'Several files were dropped.', 'Drop one file at a time.')
+      else await takeAnswer(file.name, await readText(file))
     },
     async openSample() {
       const opened = await library.openSample()
-      if (succeeded(opened)) await router.push(linkTo.screen('dashboard', opened.value))
+      if (succeeded(opened)) await router.push(homeOf(opened.value))
     },
     async duplicate(summary) {
       const copied = await library.duplicate(summary.id)
