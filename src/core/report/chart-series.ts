@@ -75,7 +75,7 @@ export function coverageByTactic(coverage: Coverage): ChartDescription {
   const labels = rows[0]?.states ?? []
   return {
     title: 'Coverage by tactic',
-    unit: 'share of techniques, by state',
+    unit: 'Share of techniques by state',
     denominator: inScope(coverage.metrics),
     note: withoutNote(without),
     sentence: `Stacked bars of coverage by tactic: ${extremes(rows, ({ breadth }) => breadth)}`,
@@ -138,7 +138,7 @@ export function categoriesByTactic(coverage: Coverage): ChartDescription {
   const none = 'Only scored mappings say protect, detect or respond, and the chosen sets have none.'
   return {
     title: 'Protect, detect, respond',
-    unit: 'share of techniques covered so',
+    unit: 'Share of techniques covered so',
     denominator: inScope(metrics),
     note: withoutNote(without),
     sentence: `Bars by tactic for each category; over all: ${listed(
@@ -204,7 +204,7 @@ export function depthHistogram({ metrics }: Coverage): ChartDescription {
   const inForce: ChartSeries = { label: 'In force', fill: 'covered', values: counts.map((n, at) => (at === 0 ? 0 : n)) }
   return {
     title: 'Depth',
-    unit: 'techniques by capabilities in force',
+    unit: 'Techniques by capabilities in force',
     denominator: inScope(metrics),
     note: '',
     sentence: `Techniques by capabilities in force: ${bins.map(({ id, count }) => `${id}: ${count}`).join(', ')}.`,
@@ -233,7 +233,7 @@ export function coverageByFramework(coverage: Coverage): ChartDescription {
   const { techniques } = metrics
   return {
     title: 'By framework',
-    unit: 'techniques covered, and attainable, by each alone',
+    unit: 'Each as if it stood alone: covered filled, attainable outlined',
     denominator: inScope(metrics),
     note: '',
     sentence: `Bars by framework: ${listed(
@@ -242,18 +242,13 @@ export function coverageByFramework(coverage: Coverage): ChartDescription {
           `${frameworkName(framework)} covers ${covered} of ${attainable} attainable`,
       ),
     )}.`,
-    figureHeads: ['Covered', '%', 'Attainable', '%'],
+    figureHeads: ['Covered', 'Attainable'],
     rows: reach.map(({ framework, covered, attainable }) => ({
       id: framework,
       label: frameworkName(framework),
       short: frameworkName(framework),
       words: `${frameworkName(framework)} alone: ${covered} covered, ${attainable} attainable, of ${techniques}`,
-      figures: [
-        String(covered),
-        printShare(covered, techniques),
-        String(attainable),
-        printShare(attainable, techniques),
-      ],
+      figures: [String(covered), String(attainable)],
     })),
     panels: [
       {

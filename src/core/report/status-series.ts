@@ -79,7 +79,7 @@ export function statusOfCapabilities(
       .join(', ')
   return {
     title: 'Status of capabilities',
-    unit: `share of each ${grouping}`,
+    unit: `Share of each ${grouping}`,
     denominator: `of ${counted(total, 'applicable capability', 'applicable capabilities')}`,
     note: left === 0 ? '' : `${counted(left, 'capability', 'capabilities')} not applicable left out`,
     sentence: `Stacked bars of capabilities by status: ${total - open} of ${total} are assessed.`,

@@ -17,12 +17,12 @@ export interface BarShape {
 /** A pixel between neighbours of a stack, and an outline where a fill alone could be missed. */
 function edge(
   fill: ChartFill,
+  stacked: boolean,
   theme: Theme,
-  along: 'y' | 'x',
 ): Pick<ChartDataset<'bar'>, 'borderColor' | 'borderWidth'> {
   const outlined = fill === 'hollow' || (fill === 'minimal' && theme === 'dark')
   if (outlined) return { borderColor: token(theme, 'line-control'), borderWidth: 1 }
-  return { borderColor: token(theme, 'bg'), borderWidth: along === 'y' ? { right: 1 } : { top: 0 } }
+  return { borderColor: token(theme, 'bg'), borderWidth: stacked ? { right: 1 } : 0 }
 }
 
 /** One field of bars as Chart.js draws it: without legend, title, labels, pointer and animation, which HTML brings. */
@@ -59,7 +59,7 @@ export function toChartConfig(
         barThickness: shape.thickness,
         borderSkipped: false,
         inflateAmount: 0,
-        ...edge(fill, theme, shape.along),
+        ...edge(fill, panel.series.length > 1 && shape.along === 'y', theme),
       })),
     },
     options: {

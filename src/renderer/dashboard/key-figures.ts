@@ -48,7 +48,7 @@ export function keyFigures(coverage: Coverage, sources: number): KeyFigure[] {
       label: 'Strength',
       figure: printMean(strength, techniques),
       of: `mean of ${techniques}`,
-      note: 'of 1.00 for each technique',
+      note: 'The best mapping of each counts',
       meaning: 'Mean of the techniques’ strengths: the best mapping of each, weight × extent',
     },
     ...demandFigure(coverage, sources),
@@ -60,7 +60,7 @@ export function keyFigures(coverage: Coverage, sources: number): KeyFigure[] {
       note:
         reliance === null
           ? 'None rests on one capability'
-          : `${reliance.techniques} rest on ${capabilityLabel(reliance.capability.capability)} alone`,
+          : `${reliance.techniques} on ${capabilityLabel(reliance.capability.capability)}`,
       meaning: 'Techniques that exactly one capability in force covers',
     },
     {
@@ -68,7 +68,7 @@ export function keyFigures(coverage: Coverage, sources: number): KeyFigure[] {
       label: 'Unscored only',
       figure: String(alone),
       of: `of ${techniques} techniques`,
-      note: alone === 0 ? 'Every covered one has a score' : 'A control mitigates them, nothing scores how well',
+      note: alone === 0 ? 'Every covered one has a score' : 'Mitigated, with no score',
       meaning: 'Techniques covered only by mappings without a score',
     },
     {
