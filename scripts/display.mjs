@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdirSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync } from 'node:fs'
 import { findProgram } from './processes.mjs'
 
 /**
@@ -11,21 +11,33 @@ import { findProgram } from './processes.mjs'
 export function startDisplay(user) {
   const xvfb = process.platform === 'linux' ? findProgram('Xvfb') : null
   if (xvfb === null) return Promise.resolve(null)
-  // Only root may make this folder the way X wants it.
-  if (process.getuid?.() === 0) mkdirSync('/tmp/.X11-unix', { recursive: true, mode: 0o1777 })
+  if (process.getuid?.() === 0) openSocketFolder()
   // On descriptor 3 it tells the number that it found free.
   const server = spawn(xvfb, ['-displayfd', '3', '-screen', '0', '1920x1080x24', '-nolisten', 'tcp'], {
     ...user,
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+    stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
   })
   return new Promise((resolve, reject) => {
+    let complaint = ''
+    server.stderr.on('data', (chunk) => {
+      complaint += String(chunk)
+    })
     server.on('error', reject)
     server.on('exit', (code) => {
-      reject(new Error(`The display ended at once (${String(code)}).`))
+      reject(new Error(`The display ended at once (${String(code)}): ${complaint.trim()}`))
     })
     server.stdio[3].on('data', (chunk) => {
       const number = String(chunk).trim()
       if (number !== '') resolve({ name: `:${number}`, end: () => server.kill() })
     })
   })
+}
+
+/** Where X keeps its sockets: only root may make it, and everybody must be able to write there. */
+function openSocketFolder() {
+  const folder = '/tmp/.X11-unix'
+  if (existsSync(folder)) return
+  mkdirSync(folder)
+  // Said apart from making it, since the mode there is cut by the umask.
+  chmodSync(folder, 0o1777)
 }

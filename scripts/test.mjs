@@ -56,8 +56,13 @@ async function endToEnd() {
     record('e2e-needs', mustHaveAll ? { failed: 1 } : { skipped: 1 })
     return
   }
-  if (isRoot && process.platform === 'linux') await asUnprivilegedUser(needs)
-  else await asThisUser(needs)
+  try {
+    if (isRoot && process.platform === 'linux') await asUnprivilegedUser(needs)
+    else await asThisUser(needs)
+  } catch (error) {
+    console.error(`The end-to-end tests broke off: ${sentenceOf(error)}`)
+    record('e2e-run', { failed: 1 })
+  }
 }
 
 /** Finds Electron, a browser, a display and libraries, or gets them. */
