@@ -24,7 +24,7 @@ export function run(command, values, options = {}) {
       else
         reject(
           new Error(
-            `${command} failed (${signal ?? String(code)}): ${printed.trim().split('\n').slice(-5).join('\n')}`,
+            `${command} failed (${signal ?? String(code)}): ${printed.trim().split('\n').slice(-30).join('\n')}`,
           ),
         )
     })
