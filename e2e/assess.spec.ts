@@ -1,0 +1,175 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Locator, Page } from '@playwright/test'
+import { newAssessment } from '../src/core/assessment/edits.ts'
+import { printAssessment } from '../src/core/assessment/print.ts'
+import { expectNoAxeViolations } from './axe.ts'
+import { expect, test, type Program } from './fixture.ts'
+
+const m365 = 'm365-07.18.2025_attack-16.1-enterprise'
+const nist = 'nist_800_53-rev5_attack-16.1-enterprise'
+const ccm = 'csa_ccm-4.1_attack-17.1-enterprise'
+
+/** Opens a file with a new assessment of these sets, which leads to its list of capabilities. */
+async function openList(app: Program, mappingSets: readonly string[]): Promise<Locator> {
+  const { page, dataDir } = app
+  const path = join(dataDir, '..', 'list.assessment.json')
+  const assessment = newAssessment({
+    id: '00000000-0000-4000-8000-000000000001',
+    name: 'Harbour branch',
+    createdAt: '2026-01-01T00:00:00.000Z',
+    domain: 'enterprise',
+    version: '19.0',
+    mappingSets,
+    sources: {},
+  })
+  await writeFile(path, printAssessment(assessment))
+  await app.open(path, () => page.getByRole('button', { name: 'Open a file…' }).click())
+  const grid = page.getByRole('grid', { name: 'Capabilities' })
+  await expect(grid).toBeVisible()
+  return grid
+}
+
+function progress(page: Page): Locator {
+  return page.getByRole('banner').getByText(/ assessed$/)
+}
+
+function covered(page: Page): Locator {
+  return page.getByRole('banner').getByText(/^\d+ of \d+ covered/)
+}
+
+test('a hundred capabilities take a hundred keys, are all kept, and can all be undone', async ({ app }) => {
+  const grid = await openList(app, [m365, nist])
+  const { page } = app
+  await expect(progress(page)).toHaveText('0 of 147 assessed')
+  await expect(covered(page)).toHaveText(/^0 of 697 covered/)
+  // It starts on the first row to assess, ready for keys.
+  await expect(grid.locator('[role=row]:focus')).toContainText('Anti-Phishing')
+
+  for (let press = 0; press < 30; press++) await page.keyboard.press('1')
+  // A key that is held down repeats without coming up.
+  for (let repeat = 0; repeat < 40; repeat++) await page.keyboard.down('4')
+  await page.keyboard.up('4')
+  for (let press = 0; press < 30; press++) await page.keyboard.press('2')
+  await expect(progress(page)).toHaveText('100 of 147 assessed')
+  await expect(covered(page)).not.toHaveText(/^0 of/)
+  const figure = await covered(page).textContent()
+
+  for (let press = 0; press < 100; press++) await page.keyboard.press('Control+z')
+  await expect(progress(page)).toHaveText('0 of 147 assessed')
+  await expect(covered(page)).toHaveText(/^0 of 697 covered/)
+  for (let press = 0; press < 100; press++) await page.keyboard.press('Control+Shift+Z')
+  await expect(progress(page)).toHaveText('100 of 147 assessed')
+
+  await expect(page.getByText(/· saved$/)).toBeVisible()
+  await page.reload()
+  await expect(progress(page)).toHaveText('100 of 147 assessed')
+  await expect(covered(page)).toHaveText(figure ?? '')
+  await page.getByRole('grid', { name: 'Capabilities' }).locator('[role=row][tabindex="0"]').focus()
+  await page.keyboard.press('Home')
+  for (const name of ['Anti-Phishing', 'Antimalware']) {
+    await expect(grid.getByRole('combobox', { name: `Status of ${name}: Deployed` })).toBeVisible()
+  }
+})
+
+test('a status is chosen by mouse and by Enter, and what it changed is shown', async ({ app }) => {
+  const grid = await openList(app, [m365])
+  const { page } = app
+  const pane = page.getByRole('region', { name: 'Anti-Phishing' })
+  await expect(pane).toContainText('Microsoft 365 · EOP-APH-E3')
+  await grid.getByRole('combobox', { name: 'Status of Antimalware' }).click()
+  await expectNoAxeViolations(page)
+  await page.getByRole('option', { name: 'Deployed', exact: false }).first().click()
+  await expect(grid.getByRole('combobox', { name: 'Status of Antimalware: Deployed' })).toBeVisible()
+  await expect(page.getByRole('status').filter({ hasText: 'Antimalware deployed' })).toContainText('of 697 covered')
+  await expect(page.getByText('What this mark changed')).toBeVisible()
+
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Home')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect(grid.getByRole('combobox', { name: 'Status of AntiSpam: Partial' })).toBeVisible()
+  await expect(grid.locator('[role=row]:focus')).toContainText('AntiSpam')
+
+  const percent = page.getByRole('textbox', { name: 'In force, percent' })
+  await percent.fill('250 <b>')
+  await percent.press('Enter')
+  await expect(page.getByText('Type a number.')).toBeVisible()
+  await percent.fill('25')
+  await percent.press('Enter')
+  await expect(grid.getByRole('combobox', { name: 'Status of AntiSpam: Partial' })).toContainText('25%')
+  await page.getByRole('button', { name: 'Not applicable' }).click()
+  await expect(grid.getByRole('combobox', { name: 'Status of AntiSpam: Not applicable' })).toBeVisible()
+  await expectNoAxeViolations(page)
+})
+
+test('filters combine, keep what is marked under them, and are cleared', async ({ app }) => {
+  const grid = await openList(app, [m365, ccm])
+  const { page } = app
+  await grid.locator('[role=row]:focus').waitFor()
+  await page.keyboard.press('End')
+  await expect(grid.getByRole('button', { name: 'Without a mapping' })).toHaveAttribute('aria-expanded', 'false')
+  await page.getByRole('radio', { name: /Microsoft 365/ }).click()
+  await page.keyboard.press('/')
+  await page.keyboard.type('safe')
+  await expect(grid).toHaveAttribute('aria-rowcount', '4')
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Status' }).click()
+  await page.getByRole('menuitemcheckbox', { name: 'Unassessed' }).click()
+  await expectNoAxeViolations(page)
+  await page.keyboard.press('Escape')
+  await page.getByRole('grid').getByText('Safe Attachments').click()
+  await page.keyboard.press('3')
+  await expect(grid.getByRole('combobox', { name: 'Status of Safe Attachments: Planned' })).toBeVisible()
+  await expect(page.getByText('2 capabilities · 1 unassessed')).toBeVisible()
+  await page.keyboard.press('/')
+  await page.keyboard.type('no such thing')
+  await expect(page.getByText('No capability matches the filter.')).toBeVisible()
+  await grid.getByRole('button', { name: 'Clear filters' }).click()
+  await expect(page.getByText('38 capabilities · 37 unassessed')).toBeVisible()
+})
+
+test('rows are selected and marked together, with one step to undo', async ({ app }) => {
+  const grid = await openList(app, [m365])
+  const { page } = app
+  await grid.locator('[role=row]:focus').waitFor()
+  await page.keyboard.press('x')
+  for (let step = 0; step < 3; step++) await page.keyboard.press('Shift+ArrowDown')
+  await expect(page.getByRole('region', { name: '4 capabilities' })).toBeVisible()
+  await page.keyboard.press('1')
+  await expect(progress(page)).toHaveText('4 of 38 assessed')
+  await page.keyboard.press('Control+z')
+  await expect(progress(page)).toHaveText('0 of 38 assessed')
+  await grid.getByRole('button', { name: 'Mark group' }).first().click()
+  await expectNoAxeViolations(page)
+  await page.getByRole('menuitem', { name: 'Planned' }).click()
+  await expect(progress(page)).toHaveText('4 of 38 assessed')
+})
+
+test('a note and an owner are written by keyboard and survive a power cut', async ({ app }) => {
+  const grid = await openList(app, [m365])
+  const { page } = app
+  await grid.locator('[role=row]:focus').waitFor()
+  await page.keyboard.press('n')
+  await page.keyboard.type('Tested in <October> & 1 2 3')
+  await page.keyboard.press('Enter')
+  await expect(grid.locator('[role=row]:focus')).toContainText('Anti-Phishing')
+  await expect(grid.getByRole('img', { name: 'Has a note' })).toHaveCount(1)
+  await page.keyboard.press('o')
+  await page.keyboard.type('SOC')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('1')
+  await expect(progress(page)).toHaveText('1 of 38 assessed')
+  await expect(page.getByText(/· saved$/)).toBeVisible()
+  const { hash } = new URL(page.url())
+  await app.restart()
+  // As an address in the bar, or a link, would lead there.
+  await app.page.evaluate((address) => {
+    location.hash = address
+  }, hash)
+  await expect(progress(app.page)).toHaveText('1 of 38 assessed')
+  await app.page.getByRole('grid').getByText('Anti-Phishing', { exact: true }).click()
+  await expect(app.page.getByRole('textbox', { name: 'Note' })).toHaveValue('Tested in <October> & 1 2 3')
+  await expect(app.page.getByRole('textbox', { name: 'Owner' })).toHaveValue('SOC')
+})
