@@ -52,6 +52,7 @@ test('of every framework that isn’t used the newest set is at hand', async () 
 })
 
 test('types read as words', () => {
-  expect(typeWords('technique_scores')).toBe('Technique scores')
+  expect(typeWords('technique_scores')).toBe('Score')
+  expect(typeWords('primary_impact')).toBe('Primary impact')
   expect(typeWords(null)).toBe('–')
 })

@@ -88,6 +88,7 @@ export function setDetail(set: Pick<MappingSet, 'framework' | 'frameworkVersion'
 /** `technique_scores` as a reader would write it. */
 export function typeWords(type: string | null): string {
   if (type === null) return '–'
+  if (/^technique_scores?$/.test(type)) return 'Score'
   const words = type.replaceAll('_', ' ')
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
