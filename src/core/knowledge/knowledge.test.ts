@@ -109,3 +109,16 @@ test('bundled versions by domain, oldest first', async () => {
     ics: ['16.1', '18.1'],
   })
 })
+
+test('a file that could not be read is read again at the next try', async () => {
+  let broken = true
+  const knowledge = valueOf(
+    await openKnowledge((file) => {
+      if (broken && file.startsWith('sets/')) return Promise.reject(new Error('gone'))
+      return Promise.resolve(readFileSync(join(knowledgeFolder, file), 'utf8'))
+    }),
+  )
+  expect((await knowledge.set(azure)).ok).toBe(false)
+  broken = false
+  expect((await knowledge.set(azure)).ok).toBe(true)
+})

@@ -58,7 +58,11 @@ function knowledgeOf(read: ReadKnowledgeFile, index: KnowledgeIndex, known: Know
   const once = <T>(file: string, parse: (text: string, file: string) => Parsed<T>): Promise<Parsed<T>> => {
     const cached = cache.get(file) as Promise<Parsed<T>> | undefined
     if (cached !== undefined) return cached
-    const reading = readParsed(read, file, parse)
+    const reading = readParsed(read, file, parse).then((result) => {
+      // What couldn't be read may be readable at the next try.
+      if (!result.ok) cache.delete(file)
+      return result
+    })
     cache.set(file, reading)
     return reading
   }
