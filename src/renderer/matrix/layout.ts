@@ -33,6 +33,8 @@ export interface MatrixLayout {
   readonly cellWidth: number
   /** From row to row; a cell is 1 less. */
   readonly pitch: number
+  /** Pixels between tactics. */
+  readonly tacticGap: number
   readonly width: number
   readonly tactics: readonly MatrixTactic[]
   /** The whole matrix stands in the given box, without scrolling. */
@@ -51,9 +53,20 @@ export interface LayoutBox {
 export const cellGap = 1
 export const familyGap = 2
 export const tacticGap = 7
+/** Before anything has to scroll. */
+const tightTacticGap = 5
 
-const pitches = [20, 19, 18, 17, 16, 15, 14, 13, 12, 11, 10]
+interface Steps {
+  readonly pitch: number
+  readonly gap: number
+}
+
 const smallestPitch = 10
+/** What *Fit* tries, the best first. */
+const steps: readonly Steps[] = [
+  ...[20, 19, 18, 17, 16, 15, 14, 13, 12, 11, smallestPitch].map((pitch) => ({ pitch, gap: tacticGap })),
+  { pitch: smallestPitch, gap: tightTacticGap },
+]
 const smallestWidth = 50
 const steady = { names: { width: 148, more: 48, pitch: 19 }, read: { width: 228, more: 36, pitch: 40 } } as const
 
@@ -142,6 +155,7 @@ function laidOut(
   cellWidth: number,
   pitch: number,
   fits: boolean,
+  gap = tacticGap,
 ): MatrixLayout {
   const placed = tactics.map(({ source, columns }) => ({
     tactic: source.tactic,
@@ -149,8 +163,8 @@ function laidOut(
     width: columns.length * (cellWidth + cellGap) - cellGap,
     columns,
   }))
-  const width = placed.reduce((sum, tactic) => sum + tactic.width, 0) + Math.max(0, placed.length - 1) * tacticGap
-  return { zoom, cellWidth, pitch, width, tactics: placed, fits }
+  const width = placed.reduce((sum, tactic) => sum + tactic.width, 0) + Math.max(0, placed.length - 1) * gap
+  return { zoom, cellWidth, pitch, tacticGap: gap, width, tactics: placed, fits }
 }
 
 /**
@@ -174,16 +188,17 @@ export function layMatrix(
   }
   const height = Math.max(Math.floor(box.height), smallestPitch)
   const lengths = sources.map(({ families }) => families.map((rows) => rows.length))
-  const widthAt = (pitch: number): number => {
+  const widthAt = ({ pitch, gap }: Steps): number => {
     const columns = lengths.reduce((sum, own) => sum + columnCount(own, pitch, height), 0)
-    const gaps = Math.max(0, sources.length - 1) * tacticGap + (columns - sources.length) * cellGap
+    const gaps = Math.max(0, sources.length - 1) * gap + (columns - sources.length) * cellGap
     return columns === 0 ? smallestWidth : Math.floor((box.width - gaps) / columns)
   }
-  const fitting = pitches.find((pitch) => widthAt(pitch) >= smallestWidth)
-  const pitch = fitting ?? smallestPitch
+  const fitting = steps.find((step) => widthAt(step) >= smallestWidth)
+  const { pitch, gap } = fitting ?? { pitch: smallestPitch, gap: tacticGap }
   const packed = sources.map(({ source, families }, at) => ({
     source,
     columns: flow(families, pitch, evenHeight(lengths[at] ?? [], pitch, height)),
   }))
-  return laidOut(zoom, packed, fitting === undefined ? smallestWidth : widthAt(pitch), pitch, fitting !== undefined)
+  if (fitting === undefined) return laidOut(zoom, packed, smallestWidth, pitch, false)
+  return laidOut(zoom, packed, widthAt(fitting), pitch, true, gap)
 }
