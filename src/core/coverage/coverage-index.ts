@@ -5,12 +5,13 @@ import type { Rebase } from '../attack/rebase.ts'
 import type { Assessment, OverrideCategory, Weights } from '../assessment/assessment.ts'
 import { frameworkRole, isSupply } from '../mappings/frameworks.ts'
 import { byAge } from '../mappings/newest-set.ts'
-import type { Capability, Mapping, MappingSet } from '../mappings/mapping-set.ts'
+import type { Mapping, MappingSet } from '../mappings/mapping-set.ts'
 import { byCodeUnits } from '../order.ts'
 import type { Note } from './coverage-result.ts'
 import { demandOf, resolveThreats } from './demand.ts'
 import type { ThreatUse } from './demand.ts'
 import { note } from './notes.ts'
+import type { IndexedCapability, IndexedMapping } from './indexed.ts'
 import { resolveOverrides } from './overrides.ts'
 import type { ResolvedOverride } from './overrides.ts'
 import { layPairs } from './pairs.ts'
@@ -29,29 +30,6 @@ export interface CoverageInput {
   readonly known: KnownTechniques
   /** `sha256:…` of the published mapping file by set id. */
   readonly sources: Readonly<Record<string, string>>
-}
-
-/** A supply capability of the chosen sets; one over all sets of its framework. */
-export interface IndexedCapability {
-  readonly framework: string
-  readonly key: string
-  /** `framework/key` */
-  readonly name: string
-  /** As the newest chosen set that has it spells and labels it. */
-  readonly capability: Capability
-  readonly set: MappingSet
-  /** True with at least one published mapping: only then it is in progress. */
-  readonly mapped: boolean
-}
-
-/** One published mapping after rebase. */
-export interface IndexedMapping {
-  readonly set: MappingSet
-  /** Place in `capabilities`. */
-  readonly capability: number
-  readonly mapping: Mapping
-  /** What it counts as: its category, or unscored. */
-  readonly category: OverrideCategory
 }
 
 /**

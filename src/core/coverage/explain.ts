@@ -2,7 +2,7 @@ import type { OverrideCategory, OverrideValue } from '../assessment/assessment.t
 import type { Mapping, MappingSet } from '../mappings/mapping-set.ts'
 import { byCodeUnits } from '../order.ts'
 import type { Coverage } from './compute.ts'
-import type { IndexedCapability } from './coverage-index.ts'
+import type { IndexedCapability } from './indexed.ts'
 import { overrideWeight, weightOf } from './pairs.ts'
 
 /** One line of the arithmetic behind a strength: weight × extent = contribution. */

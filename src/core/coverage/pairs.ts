@@ -1,6 +1,6 @@
 import type { OverrideCategory, OverrideValue, Weights } from '../assessment/assessment.ts'
 import type { ScoreValue } from '../mappings/mapping-set.ts'
-import type { IndexedMapping } from './coverage-index.ts'
+import type { IndexedMapping } from './indexed.ts'
 import type { ResolvedOverride } from './overrides.ts'
 
 /**

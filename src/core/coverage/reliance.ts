@@ -1,5 +1,5 @@
 import type { Coverage } from './compute.ts'
-import type { IndexedCapability } from './coverage-index.ts'
+import type { IndexedCapability } from './indexed.ts'
 
 /** A capability in force, and how many techniques in scope it alone covers. */
 export interface Reliance {

@@ -20,10 +20,13 @@ const pieceFills: Readonly<Record<StatePiece, ChartFill>> = {
   noControl: 'hollow',
 }
 
-const shareAxis: ChartAxis = {
-  max: 100,
-  ticks: [0, 25, 50, 75, 100].map((at) => ({ at, label: at === 100 ? '100%' : String(at) })),
+function shareAxisWith(lines: readonly number[]): ChartAxis {
+  return { max: 100, ticks: lines.map((at) => ({ at, label: at === 100 ? '100%' : String(at) })) }
 }
+
+const shareAxis = shareAxisWith([0, 25, 50, 75, 100])
+/** Where a chart has little width. */
+export const shortShareAxis = shareAxisWith([0, 50, 100])
 
 /** Percent for a bar's length; what is printed is always rounded by `printShare`. */
 function percent(part: number, whole: number): number {
@@ -56,9 +59,8 @@ function withoutNote(without: readonly string[]): string {
 
 const nothingInScope = 'No technique is in scope, so there is nothing to measure.'
 
-function inScope({ techniques, excluded }: Metrics): string {
-  const out = excluded === 0 ? '' : `, ${excluded} excluded left out`
-  return `of ${counted(techniques, 'technique')} in scope${out}`
+function inScope({ techniques }: Metrics): string {
+  return `of ${counted(techniques, 'technique')} in scope`
 }
 
 function extremes(rows: readonly TacticRow[], share: (metrics: Metrics) => number): string {
@@ -73,10 +75,12 @@ function extremes(rows: readonly TacticRow[], share: (metrics: Metrics) => numbe
 export function coverageByTactic(coverage: Coverage): ChartDescription {
   const { rows, without } = tacticRows(coverage)
   const labels = rows[0]?.states ?? []
+  const out = coverage.metrics.excluded
+  const excluded = out === 0 ? '' : `, ${out} excluded left out`
   return {
     title: 'Coverage by tactic',
     unit: 'Share of techniques by state',
-    denominator: inScope(coverage.metrics),
+    denominator: `${inScope(coverage.metrics)}${excluded}`,
     note: withoutNote(without),
     sentence: `Stacked bars of coverage by tactic: ${extremes(rows, ({ breadth }) => breadth)}`,
     figureHeads: ['Covered', '%', 'Strength'],
@@ -204,7 +208,7 @@ export function depthHistogram({ metrics }: Coverage): ChartDescription {
   const inForce: ChartSeries = { label: 'In force', fill: 'covered', values: counts.map((n, at) => (at === 0 ? 0 : n)) }
   return {
     title: 'Depth',
-    unit: 'Techniques by capabilities in force',
+    unit: 'By capabilities in force',
     denominator: inScope(metrics),
     note: '',
     sentence: `Techniques by capabilities in force: ${bins.map(({ id, count }) => `${id}: ${count}`).join(', ')}.`,
@@ -233,7 +237,7 @@ export function coverageByFramework(coverage: Coverage): ChartDescription {
   const { techniques } = metrics
   return {
     title: 'By framework',
-    unit: 'Each as if it stood alone: covered filled, attainable outlined',
+    unit: 'Each alone, covered filled and attainable outlined',
     denominator: inScope(metrics),
     note: '',
     sentence: `Bars by framework: ${listed(
@@ -264,7 +268,7 @@ export function coverageByFramework(coverage: Coverage): ChartDescription {
         ],
       },
     ],
-    axis: shareAxis,
+    axis: shortShareAxis,
     table: {
       columns: ['Framework', 'Covered', '%', 'Attainable', '%', 'In scope'],
       rows: reach.map(({ framework, covered, attainable }) => [

@@ -1,9 +1,11 @@
 import type { CapabilityEntry, Status } from '../assessment/assessment.ts'
-import type { CoverageIndex, IndexedCapability } from '../coverage/coverage-index.ts'
+import type { CoverageIndex } from '../coverage/coverage-index.ts'
+import type { IndexedCapability } from '../coverage/indexed.ts'
 import { byFrameworkOrder } from '../mappings/framework-order.ts'
 import { frameworkName } from '../mappings/frameworks.ts'
 import { capabilityGroup } from '../mappings/mapping-set.ts'
 import type { ChartDescription, ChartFill } from './chart-description.ts'
+import { shortShareAxis } from './chart-series.ts'
 import { counted, printShare } from './printed-figures.ts'
 import { statusWords } from './vocabulary.ts'
 
@@ -109,7 +111,7 @@ export function statusOfCapabilities(
         })),
       },
     ],
-    axis: { max: 100, ticks: [0, 50, 100].map((at) => ({ at, label: at === 100 ? '100%' : String(at) })) },
+    axis: shortShareAxis,
     table: {
       columns: [
         grouping === 'framework' ? 'Framework' : 'Group',

@@ -1,6 +1,7 @@
 import type { CapabilityEntry } from '../../core/assessment/assessment.ts'
 import type { Coverage } from '../../core/coverage/compute.ts'
-import type { CoverageIndex, IndexedCapability } from '../../core/coverage/coverage-index.ts'
+import type { CoverageIndex } from '../../core/coverage/coverage-index.ts'
+import type { IndexedCapability } from '../../core/coverage/indexed.ts'
 import { frameworkName, frameworks } from '../../core/mappings/frameworks.ts'
 import { capabilityGroup, capabilityLabel } from '../../core/mappings/mapping-set.ts'
 

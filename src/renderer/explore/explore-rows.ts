@@ -1,7 +1,7 @@
 import type { Coverage } from '../../core/coverage/compute.ts'
 import { levelOf } from '../../core/coverage/compute.ts'
 import { stateNames } from '../../core/coverage/technique-figures.ts'
-import type { IndexedCapability } from '../../core/coverage/coverage-index.ts'
+import type { IndexedCapability } from '../../core/coverage/indexed.ts'
 import { frameworkName } from '../../core/mappings/frameworks.ts'
 import { capabilityLabel } from '../../core/mappings/mapping-set.ts'
 import { byCodeUnits } from '../../core/order.ts'
