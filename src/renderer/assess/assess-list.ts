@@ -1,4 +1,5 @@
 import { computed, shallowRef, watch } from 'vue'
+import { aloneCounts } from '../../core/coverage/capability-counts.ts'
 import { frameworkName } from '../../core/mappings/frameworks.ts'
 import type { useAssessmentStore } from '../stores/assessment-store.ts'
 import type { Segment } from '../ui/choices.ts'
@@ -14,7 +15,7 @@ import {
   type AssessFilter,
   type RowCounts,
 } from './list.ts'
-import { aloneCounts, entriesByPlace, groupRows, type AssessRow, type RowGroup } from './rows.ts'
+import { entriesByPlace, groupRows, type AssessRow, type RowGroup } from './rows.ts'
 import { extended, nothingSelected, toggled, within } from './selection.ts'
 
 function tabCount({ assessed, capabilities }: RowCounts): string {

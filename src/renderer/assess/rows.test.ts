@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { CoverageIndex } from '../../core/coverage/coverage-index.ts'
 import { azure, ccm, coverageWith, cri, indexOf, m365, marks } from './bundled-coverage.test-twin.ts'
-import { aloneCounts, entriesByPlace, groupRows, techniqueCounts, type RowGroup } from './rows.ts'
+import { aloneCounts, techniqueCounts } from '../../core/coverage/capability-counts.ts'
+import { entriesByPlace, groupRows, type RowGroup } from './rows.ts'
 
 let index: CoverageIndex
 let groups: readonly RowGroup[]

@@ -1,5 +1,5 @@
 import type { CapabilityEntry } from '../../core/assessment/assessment.ts'
-import type { Coverage } from '../../core/coverage/compute.ts'
+import { techniqueCounts } from '../../core/coverage/capability-counts.ts'
 import type { CoverageIndex } from '../../core/coverage/coverage-index.ts'
 import type { IndexedCapability } from '../../core/coverage/indexed.ts'
 import { frameworkName, frameworks } from '../../core/mappings/frameworks.ts'
@@ -41,35 +41,6 @@ const published = new Map(frameworks.map(({ id }, at) => [id, at]))
 function byFramework(a: string, b: string): number {
   const last = frameworks.length
   return (published.get(a) ?? last) - (published.get(b) ?? last) || collator.compare(a, b)
-}
-
-/** Techniques in scope that each capability maps to, by capability place. */
-export function techniqueCounts({ capabilities, pairs, scope }: CoverageIndex): Uint16Array {
-  const counts = new Uint16Array(capabilities.length)
-  for (let technique = 0; technique < scope.techniques.length; technique++) {
-    if (scope.listed[technique] !== 1) continue
-    const end = pairs.start[technique + 1] ?? 0
-    for (let at = pairs.start[technique] ?? 0; at < end; at++) {
-      const place = pairs.capability[at] ?? 0
-      counts[place] = (counts[place] ?? 0) + 1
-    }
-  }
-  return counts
-}
-
-/** Techniques in scope that only this capability covers, by capability place. */
-export function aloneCounts({ index, depth, deployment }: Coverage): Uint16Array {
-  const { capabilities, pairs, scope } = index
-  const counts = new Uint16Array(capabilities.length)
-  for (let technique = 0; technique < scope.techniques.length; technique++) {
-    if (scope.listed[technique] !== 1 || depth[technique] !== 1) continue
-    const end = pairs.start[technique + 1] ?? 0
-    for (let at = pairs.start[technique] ?? 0; at < end; at++) {
-      const place = pairs.capability[at] ?? 0
-      if ((deployment.extent[place] ?? 0) > 0) counts[place] = (counts[place] ?? 0) + 1
-    }
-  }
-  return counts
 }
 
 /** What the document says of each capability, by capability place. */

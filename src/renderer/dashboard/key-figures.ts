@@ -1,5 +1,5 @@
 import type { Coverage } from '../../core/coverage/compute.ts'
-import { greatestReliance } from '../../core/coverage/reliance.ts'
+import { greatestReliance } from '../../core/coverage/capability-counts.ts'
 import { capabilityLabel } from '../../core/mappings/mapping-set.ts'
 import { counted, printMean, printShare } from '../../core/report/printed-figures.ts'
 
@@ -48,7 +48,7 @@ export function keyFigures(coverage: Coverage, sources: number): KeyFigure[] {
       label: 'Strength',
       figure: printMean(strength, techniques),
       of: `mean of ${techniques}`,
-      note: 'The best mapping of each counts',
+      note: 'Best mapping of each',
       meaning: 'Mean of the techniques’ strengths: the best mapping of each, weight × extent',
     },
     ...demandFigure(coverage, sources),

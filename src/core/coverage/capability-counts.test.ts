@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { inputOf, marked } from '../report/report-input.test-twin.ts'
-import { greatestReliance } from './reliance.ts'
+import { greatestReliance } from './capability-counts.ts'
 
 const sets = ['m365-07.18.2025_attack-16.1-enterprise', 'azure-04.26.2025_attack-16.1-enterprise']
 const assessment = await marked('enterprise', '19.0', sets)
