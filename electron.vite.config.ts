@@ -1,6 +1,6 @@
 import { chmod, readFile, rm, writeFile } from 'node:fs/promises'
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import tailwindcss from '@tailwindcss/vite'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'electron-vite'
@@ -22,12 +22,16 @@ const mainEntries = {
 
 /** The build leaves `out` alone, since three builds share it; so it clears what it will write itself. */
 function clearMainOutputs(): Plugin {
+  let target = out
   return {
     name: 'coverline:clear-main-outputs',
     apply: 'build',
+    configResolved({ build }) {
+      target = resolve(root, build.outDir)
+    },
     async buildStart() {
       for (const folder of ['main', 'cli', 'host', 'chunks'])
-        await rm(join(out, folder), { recursive: true, force: true })
+        await rm(join(target, folder), { recursive: true, force: true })
     },
   }
 }
