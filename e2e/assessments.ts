@@ -20,7 +20,7 @@ export function smallFile(name: string, id = '00000000-0000-4000-8000-0000000000
     mappingSets: [m365, cri],
     sources: {},
   })
-  return printAssessment(withStatus([{ framework: 'm365', capability: 'eop-aph-e3' }], 'deployed')(made))
+  return printAssessment(withStatus([{ framework: 'm365', capability: 'EOP-APH-E3' }], 'deployed')(made))
 }
 
 /** Writes a file beside the test's own data, and leaves it to the test's end. */
@@ -31,8 +31,8 @@ export async function fileWith({ dataDir }: Program, name: string, text: string 
 }
 
 /** *Open a file…* with the file at `path`, from the library or the first page. */
-export async function openFile({ page, open }: Program, path: string): Promise<void> {
-  await open(path, () => page.getByRole('button', { name: 'Open a file…' }).click())
+export async function openFile(app: Program, path: string): Promise<void> {
+  await app.open(path, () => app.page.getByRole('button', { name: 'Open a file…' }).click())
 }
 
 /** Leads to a screen of the open assessment through the sidebar. */
@@ -40,9 +40,9 @@ export async function goTo(page: Page, screen: string): Promise<void> {
   await page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: screen }).click()
 }
 
-/** `12 of 697 covered` in the bar of *Assess*. */
+/** `12 of 697 covered` in the bar of *Assess* and of *Matrix*. */
 export function covered(page: Page): Locator {
-  return page.getByRole('banner').getByText(/^\d+ of \d+ (techniques )?covered/)
+  return page.getByRole('banner').getByText(/\d+ of \d+ (techniques )?covered/)
 }
 
 /** Row of an assessment in the library. */

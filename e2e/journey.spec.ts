@@ -30,13 +30,13 @@ test('an assessment is made, marked, seen in the matrix, and is there after a po
   const cell = app.page.getByRole('gridcell', { name: /^T1578\.001 / }).first()
   await expect(cell).toHaveAccessibleName(/strength 0\.50|0\.50/)
   const look = await cell.getAttribute('aria-label')
-  await expect(covered(app.page)).toHaveText(new RegExp(` ${String(count)} of `))
+  await expect(covered(app.page)).toHaveText(new RegExp(`· ${String(count)} of `))
   await expect(saved(app.page)).toBeVisible()
 
   // Undone, the cell loses its strength; done again, it has it back.
   for (let step = 0; step < 40; step++) await app.page.keyboard.press('Control+z')
   await expect(cell).not.toHaveAttribute('aria-label', look ?? '')
-  await expect(covered(app.page)).toHaveText(/ 0 of /)
+  await expect(covered(app.page)).toHaveText(/· 0 of /)
   for (let step = 0; step < 40; step++) await app.page.keyboard.press('Control+Shift+Z')
   await expect(cell).toHaveAttribute('aria-label', look ?? '')
   await expect(saved(app.page)).toBeVisible()
