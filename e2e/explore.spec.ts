@@ -18,7 +18,7 @@ test('a technique shows what every publisher says, and is marked, excluded and f
   await expect(page.getByRole('heading', { level: 1, name: 'Spearphishing Link' })).toBeVisible()
 
   // The chosen sets first, then the others, folded.
-  const sets = page.getByRole('heading', { level: 3 })
+  const sets = page.getByRole('region', { name: 'Mappings of every framework' }).getByRole('heading')
   await expect(sets.nth(0)).toContainText('Microsoft 365')
   await expect(sets.nth(1)).toContainText('CRI Profile')
   const m365 = page.getByRole('region', { name: /^Microsoft 365/ })
