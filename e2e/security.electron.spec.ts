@@ -82,7 +82,8 @@ test('neither navigation nor a new window leads anywhere', async ({ app }) => {
 async function expectOnlyHome(electron: ElectronApplication, home: string, target: string): Promise<void> {
   const look = (): Promise<readonly string[]> =>
     electron.evaluate(async ({ webContents }) => {
-      const text = 'location.href.split("#")[0] + (document.querySelector("#app")?.childElementCount > 0 ? "" : " empty")'
+      const text =
+        'location.href.split("#")[0] + (document.querySelector("#app")?.childElementCount > 0 ? "" : " empty")'
       return Promise.all(webContents.getAllWebContents().map(async (one) => String(await one.executeJavaScript(text))))
     })
   await expect.poll(look, target).toEqual([home])

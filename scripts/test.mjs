@@ -1,5 +1,5 @@
 // `npm test`: every gate, then the built program in a real window and a real browser. `--e2e` leaves the gates out;
-// what else is given goes to Playwright (npm run test:e2e -- --project chromium e2e/start.spec.ts).
+// what else is given goes to Playwright (npm run test:e2e -- --project=electron e2e/start).
 import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { findChromium } from './browser.mjs'
