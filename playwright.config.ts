@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test'
-import type { HostOption } from './e2e/fixture.ts'
+import type { HostOption } from './e2e/host-option.ts'
 
 const results = process.env['COVERLINE_E2E_RESULTS'] ?? 'test-results'
 

@@ -5,15 +5,11 @@ import { test as base, expect, type ElectronApplication, type Page } from '@play
 import { startInBrowser } from './browser-program.ts'
 import { startElectron } from './electron-program.ts'
 import { collectFaults } from './faults.ts'
+import type { HostOption } from './host-option.ts'
 import { freePort } from './machine.ts'
 import type { Running, SavedFile } from './running.ts'
 
 export { expect }
-
-export interface HostOption {
-  /** Which host the project runs the journeys in. */
-  readonly host: 'electron' | 'browser'
-}
 
 /** The built program, started with an empty store, as a journey sees it. */
 export interface Program {

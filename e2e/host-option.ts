@@ -1,0 +1,4 @@
+export interface HostOption {
+  /** Which host the project runs the journeys in. */
+  readonly host: 'electron' | 'browser'
+}
