@@ -18,6 +18,7 @@ declare module 'vue' {
 
   interface HTMLAttributes {
     popover?: 'auto' | 'manual' | undefined
+    'aria-description'?: string | undefined
   }
 }
 

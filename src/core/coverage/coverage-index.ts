@@ -10,7 +10,7 @@ import { byCodeUnits } from '../order.ts'
 import type { Note } from './coverage-result.ts'
 import { demandOf, resolveThreats } from './demand.ts'
 import type { ThreatUse } from './demand.ts'
-import { note } from './notes.ts'
+import { note, sortedNotes } from './notes.ts'
 import type { IndexedCapability, IndexedMapping } from './indexed.ts'
 import { resolveOverrides } from './overrides.ts'
 import type { ResolvedOverride } from './overrides.ts'
@@ -55,7 +55,7 @@ export interface CoverageIndex {
   readonly uses: readonly ThreatUse[]
   /** Techniques in T and exclusions of each tactic, in matrix order, as technique places. */
   readonly tacticPlaces: readonly (readonly number[])[]
-  /** Every note but those about capability entries; gathered when first asked for. */
+  /** Every note but those about capability entries, sorted, each once; gathered when first asked for. */
   readonly notes: () => readonly Note[]
 }
 
@@ -88,14 +88,16 @@ export function indexCoverage(input: CoverageInput): CoverageIndex {
     demand: demandOf(demand.uses, scope.place),
     uses: demand.uses,
     tacticPlaces: tacticPlacesOf(attack, scope),
-    notes: once(() => [
-      ...setNotes(input.sets, rebase),
-      ...dataNotes(input),
-      ...scope.notes,
-      ...overrideNotes,
-      ...demand.notes,
-      ...assessment.conflicts.map(({ at }) => note('conflict', { at })),
-    ]),
+    notes: once(() =>
+      sortedNotes([
+        ...setNotes(input.sets, rebase),
+        ...dataNotes(input),
+        ...scope.notes,
+        ...overrideNotes,
+        ...demand.notes,
+        ...assessment.conflicts.map(({ at }) => note('conflict', { at })),
+      ]),
+    ),
   }
 }
 

@@ -1,14 +1,24 @@
-import type { Assessment } from '../assessment/assessment.ts'
+import type { Assessment, CapabilityEntry } from '../assessment/assessment.ts'
 import { scoreValues } from '../mappings/mapping-set.ts'
 import { byCodeUnits } from '../order.ts'
 import { levelOf } from './compute.ts'
 import { stateNames } from './technique-figures.ts'
 import type { Coverage } from './compute.ts'
 import type { CoverageIndex } from './coverage-index.ts'
-import type { CoverageResult, OverrideResult, TechniqueResult } from './coverage-result.ts'
+import type { CoverageResult, Note, OverrideResult, TechniqueResult } from './coverage-result.ts'
 import { entryNotes } from './deployment.ts'
 import { sortedNotes } from './notes.ts'
 import type { ResolvedOverride } from './overrides.ts'
+
+/** Every data note of an assessment, sorted, each once. */
+export function dataNotes(index: CoverageIndex, entries: readonly CapabilityEntry[]): Note[] {
+  return sortedNotes([...index.notes(), ...entryNotes(index, entries)])
+}
+
+/** How many data notes there are, without sorting them: a count follows every mark. */
+export function countNotes(index: CoverageIndex, entries: readonly CapabilityEntry[]): number {
+  return index.notes().length + entryNotes(index, entries).length
+}
 
 /** The whole result in words, as the command line prints it; numbers unrounded. */
 export function describeCoverage(coverage: Coverage, assessment: Assessment): CoverageResult {
@@ -26,7 +36,7 @@ export function describeCoverage(coverage: Coverage, assessment: Assessment): Co
       return metrics === undefined ? [] : [{ id, name, metrics }]
     }),
     techniques: listed.map((at) => describeTechnique(coverage, at)),
-    notes: sortedNotes([...index.notes(), ...entryNotes(index, assessment.capabilities)]),
+    notes: dataNotes(index, assessment.capabilities),
   }
 }
 
