@@ -1,5 +1,6 @@
 import { token, type Theme } from '../theme/palette.ts'
-import { miniCell, type MapSign, type MiniMapLayout } from './mini-map.ts'
+import type { MapSign } from '../../core/report/coverage-map.ts'
+import { miniCell, type MiniMapLayout } from './mini-map.ts'
 
 /** What a small map is painted on: the part of a canvas context that it needs. */
 export type MapSurface = Pick<CanvasRenderingContext2D, 'fillRect' | 'strokeRect' | 'clearRect'> & {

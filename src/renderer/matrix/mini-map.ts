@@ -1,23 +1,4 @@
-import { levelOf } from '../../core/coverage/compute.ts'
-import { stateNames } from '../../core/coverage/technique-figures.ts'
-import type { Coverage } from '../../core/coverage/compute.ts'
 import type { CoverageIndex } from '../../core/coverage/coverage-index.ts'
-
-/** Signs of a picture in small; the summaries of the database store the same ones. */
-export type MapSign = '3' | '2' | '1' | '+' | '?' | '0' | '-' | 'x'
-
-const levelSigns = { none: '0', minimal: '1', partial: '2', significant: '3' } as const
-const stateSigns = { planned: '+', unassessed: '?', gap: '0', no_control: '-', excluded: 'x' } as const
-
-function signOf(coverage: Coverage, place: number): MapSign {
-  const state = stateNames[coverage.state[place] ?? 0] ?? 'no_control'
-  return state === 'covered' ? levelSigns[levelOf(coverage.strength[place] ?? 0)] : stateSigns[state]
-}
-
-/** A coverage as a picture in small: one text per tactic in matrix order, one sign per listed technique in order of id. */
-export function coverageMap(coverage: Coverage): readonly string[] {
-  return coverage.index.tacticPlaces.map((places) => places.map((place) => signOf(coverage, place)).join(''))
-}
 
 /** Where given techniques stand in the map: per tactic the places within its text. */
 export function placesInMap(index: CoverageIndex, techniques: readonly number[]): readonly (readonly number[])[] {
