@@ -12,7 +12,7 @@ export default defineConfig<HostOption>({
   workers: 2,
   // A window on a machine that is busy with something else can miss a moment; what fails twice is red.
   retries: 1,
-  timeout: 120_000,
+  timeout: 240_000,
   expect: { timeout: 20_000 },
   reporter: [['list'], ['json', { outputFile: `${results}/e2e.json` }]],
   use: { screenshot: 'only-on-failure' },
