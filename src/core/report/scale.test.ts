@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { colourAt, contrast, inkOn, strengthStops } from './scale.ts'
+import { contrast } from './colour.ts'
+import { colourAt, inkOn, strengthStops } from './scale.ts'
 
 test('a value on a stop has its colour, and small values are as visible as the first stop', () => {
   const at = (value: number): string => colourAt(strengthStops, value)

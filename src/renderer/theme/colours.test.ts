@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { bestInk, contrast, layOver } from './colour.ts'
+import { bestInk, contrast, layOver } from '../../core/report/colour.ts'
 import { palette, token, type Theme } from './palette.ts'
 import { shades } from './scales.ts'
 import { difference, labDifference, sights, type Sight } from './simulated-sight.ts'

@@ -1,4 +1,4 @@
-import { bestInk, mixed, type Hex } from './colour.ts'
+import { bestInk, mixed, type Hex } from '../../core/report/colour.ts'
 import { token, type Theme } from './palette.ts'
 
 export type ScaleName = 'strength' | 'demand'

@@ -1,4 +1,4 @@
-import { hexOf, linearLight, luminance, type Hex } from './colour.ts'
+import { hexOf, linearLight, luminance, type Hex } from '../../core/report/colour.ts'
 
 type Triple = readonly [number, number, number]
 type Matrix = readonly [Triple, Triple, Triple]
