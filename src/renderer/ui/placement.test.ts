@@ -17,10 +17,15 @@ describe('placeNear', () => {
     expect(placeNear(anchor, { width: 200, height: 300 }, viewport, 'start').top).toBe(396)
   })
 
+  it('keeps its distance from the edge when its anchor does not', () => {
+    const anchor = { left: 0, top: 0, width: 1, height: 1 }
+    expect(placeNear(anchor, { width: 10, height: 10 }, viewport, 'start')).toMatchObject({ left: 8, top: 8 })
+  })
+
   it('stays inside the window', () => {
     const place = fc.record({
       left: fc.integer({ min: 0, max: 1270 }),
-      top: fc.integer({ min: 0, max: 790 }),
+      top: fc.integer({ min: -30, max: 810 }),
       width: fc.integer({ min: 1, max: 300 }),
       height: fc.integer({ min: 1, max: 40 }),
     })

@@ -49,10 +49,13 @@ export function placeNear(anchor: Box, popup: Size, viewport: Size, align: Align
     margin,
     Math.min(alignedLeft(anchor, popup.width, align), viewport.width - popup.width - margin),
   )
-  const roomBelow = viewport.height - (anchor.top + anchor.height) - gap - margin
-  const roomAbove = anchor.top - gap - margin
+  // An anchor that reaches into the margin, or beyond the window, doesn't pull what floats after it.
+  const below = Math.max(margin, anchor.top + anchor.height + gap)
+  const above = Math.min(viewport.height - margin, anchor.top - gap)
+  const roomBelow = viewport.height - margin - below
+  const roomAbove = above - margin
   if (popup.height <= roomBelow || roomBelow >= roomAbove) {
-    return { left, top: anchor.top + anchor.height + gap, maxHeight: roomBelow }
+    return { left, top: below, maxHeight: roomBelow }
   }
-  return { left, top: anchor.top - gap - Math.min(popup.height, roomAbove), maxHeight: roomAbove }
+  return { left, top: above - Math.min(popup.height, roomAbove), maxHeight: roomAbove }
 }
