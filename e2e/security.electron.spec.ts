@@ -193,9 +193,11 @@ test('the host refuses calls with wrong arguments', async ({ app }) => {
     const calls: readonly (readonly [string, ...unknown[]])[] = [
       ['about', 1],
       ['saveFile'],
-      ['saveFile', { name: 'a', kind: 'exe', text: '' }],
-      ['saveFile', { name: 'a', kind: 'csv', text: '', path: '/etc/passwd' }],
+      ['saveFile', { name: 'a', kind: 'exe', content: '' }],
+      ['saveFile', { name: 'a', kind: 'csv', content: '', path: '/etc/passwd' }],
+      ['saveFile', { name: 'a', kind: 'csv', content: [1] }],
       ['openFile', '/etc/passwd'],
+      ['openBytes', '/etc/passwd'],
       ['showInFolder', { path: '/' }],
       ['openLink', ['https://example.org/']],
     ]
@@ -282,7 +284,7 @@ test('a saved file is whole, where the person chose, under a harmless name', asy
   const saved = await app.save(async () => {
     await app.page.evaluate(async () => {
       const { coverline } = window as unknown as { coverline: { saveFile(request: object): Promise<object> } }
-      await coverline.saveFile({ name: '../../Zürich', kind: 'csv', text: 'a;ü' })
+      await coverline.saveFile({ name: '../../Zürich', kind: 'csv', content: 'a;ü' })
     })
   })
   expect(saved).toMatchObject({ name: 'Zürich.csv', text: 'a;ü' })

@@ -1,5 +1,5 @@
 /** Kinds of file that cross the bridge: each has its own extension and dialog title. */
-export type FileKind = 'assessment' | 'html' | 'csv' | 'layer' | 'json'
+export type FileKind = 'assessment' | 'html' | 'csv' | 'layer' | 'json' | 'list' | 'backup'
 
 export interface About {
   readonly host: 'electron' | 'browser'
@@ -11,7 +11,7 @@ export interface SaveRequest {
   /** Proposed file name; the host makes it safe. */
   readonly name: string
   readonly kind: FileKind
-  readonly text: string
+  readonly content: string | Uint8Array
 }
 
 export type SaveAnswer =
@@ -24,6 +24,10 @@ export type OpenAnswer =
   | { readonly opened: true; readonly name: string; readonly text: string }
   | { readonly opened: false; readonly problem: string | null }
 
+export type OpenBytesAnswer =
+  | { readonly opened: true; readonly name: string; readonly bytes: Uint8Array }
+  | { readonly opened: false; readonly problem: string | null }
+
 /**
  * Everything a window may ask of its host. Intents cross it, never paths: the host asks the person where to save and
  * what to open. The knowledge files aren't here: a window fetches them from its own origin, below `knowledge/`.
@@ -33,7 +37,10 @@ export interface Bridge {
   saveFile(request: SaveRequest): Promise<SaveAnswer>
   /** Shows a file saved in this session; false when the token is unknown. */
   showInFolder(token: string): Promise<boolean>
+  /** A file that must be UTF-8 text. */
   openFile(kind: FileKind): Promise<OpenAnswer>
+  /** A file of any content. */
+  openBytes(kind: FileKind): Promise<OpenBytesAnswer>
   /** Opens an https address outside, after the person confirmed it; false when refused. */
   openLink(address: string): Promise<boolean>
 }

@@ -8,6 +8,7 @@ const methods: Readonly<Record<BridgeMethod, true>> = {
   saveFile: true,
   showInFolder: true,
   openFile: true,
+  openBytes: true,
   openLink: true,
 }
 

@@ -5,8 +5,8 @@ export interface FileKindFacts {
   readonly label: string
   /** Written at the end of a saved name, with its dot. */
   readonly extension: string
-  /** Last part of the names that the open dialog offers, without a dot: dialogs know no double extensions. */
-  readonly offered: string
+  /** Last parts of the names that the dialogs offer, without a dot: dialogs know no double extensions. */
+  readonly offered: readonly string[]
   readonly mediaType: string
 }
 
@@ -14,13 +14,25 @@ export const fileKinds: Readonly<Record<FileKind, FileKindFacts>> = {
   assessment: {
     label: 'Coverline assessment',
     extension: '.assessment.json',
-    offered: 'json',
+    offered: ['json'],
     mediaType: 'application/json',
   },
-  html: { label: 'Web page', extension: '.html', offered: 'html', mediaType: 'text/html' },
-  csv: { label: 'CSV table', extension: '.csv', offered: 'csv', mediaType: 'text/csv' },
-  layer: { label: 'ATT&CK Navigator layer', extension: '.json', offered: 'json', mediaType: 'application/json' },
-  json: { label: 'JSON', extension: '.json', offered: 'json', mediaType: 'application/json' },
+  html: { label: 'Web page', extension: '.html', offered: ['html'], mediaType: 'text/html' },
+  csv: { label: 'CSV table', extension: '.csv', offered: ['csv'], mediaType: 'text/csv' },
+  layer: { label: 'ATT&CK Navigator layer', extension: '.json', offered: ['json'], mediaType: 'application/json' },
+  json: { label: 'JSON', extension: '.json', offered: ['json'], mediaType: 'application/json' },
+  list: {
+    label: 'List of capabilities',
+    extension: '.csv',
+    offered: ['csv', 'xlsx', 'tsv', 'txt'],
+    mediaType: 'text/csv',
+  },
+  backup: {
+    label: 'Coverline backup',
+    extension: '.coverline.zip',
+    offered: ['zip'],
+    mediaType: 'application/zip',
+  },
 }
 
 /** Most bytes of a file that a window may be given. */

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { bridgeMethods, channelOf } from './channels.ts'
-import { parseArguments, saveLimitCharacters } from './requests.ts'
+import { parseArguments, saveLimit } from './requests.ts'
 
 describe('requests that cross the bridge', () => {
   it('accepts what the bridge allows', () => {
     expect(parseArguments('about', [])).toEqual({ ok: true, value: [] })
-    const request = { name: 'a', kind: 'csv', text: 'x' }
+    const request = { name: 'a', kind: 'csv', content: 'x' }
     expect(parseArguments('saveFile', [request])).toEqual({ ok: true, value: [request] })
     expect(parseArguments('openFile', ['assessment'])).toEqual({ ok: true, value: ['assessment'] })
   })
@@ -14,10 +14,10 @@ describe('requests that cross the bridge', () => {
   it.each([
     ['about', [1]],
     ['saveFile', []],
-    ['saveFile', [{ name: 'a', kind: 'exe', text: 'x' }]],
-    ['saveFile', [{ name: 'a', kind: 'csv', text: 1 }]],
-    ['saveFile', [{ name: 'a', kind: 'csv', text: 'x', path: '/etc/passwd' }]],
-    ['saveFile', [{ name: 'a'.repeat(10_001), kind: 'csv', text: 'x' }]],
+    ['saveFile', [{ name: 'a', kind: 'exe', content: 'x' }]],
+    ['saveFile', [{ name: 'a', kind: 'csv', content: 1 }]],
+    ['saveFile', [{ name: 'a', kind: 'csv', content: 'x', path: '/etc/passwd' }]],
+    ['saveFile', [{ name: 'a'.repeat(10_001), kind: 'csv', content: 'x' }]],
     ['openFile', ['../secret']],
     ['openFile', ['csv', 'csv']],
     ['showInFolder', [null]],
@@ -30,7 +30,7 @@ describe('requests that cross the bridge', () => {
   })
 
   it('has a cap on the size of a saved text', () => {
-    const huge = { name: 'a', kind: 'csv', text: 'x'.repeat(saveLimitCharacters + 1) }
+    const huge = { name: 'a', kind: 'csv', content: 'x'.repeat(saveLimit + 1) }
     expect(parseArguments('saveFile', [huge]).ok).toBe(false)
   })
 

@@ -7,18 +7,22 @@ import { fileKinds } from './file-kinds.ts'
 // Without this, zod tries `new Function`, which the Content Security Policy of a window reports as a violation.
 z.config({ jitless: true })
 
-/** Most characters of one saved text: the largest report is well below it, a runaway one is stopped. */
-export const saveLimitCharacters = 100_000_000
+/** Most characters or bytes of one saved file: the largest report is well below it, a runaway one is stopped. */
+export const saveLimit = 100_000_000
 
 const fileKind = z.enum(Object.keys(fileKinds) as [FileKind, ...FileKind[]])
 
+const content = z.union([
+  z.string().max(saveLimit),
+  z.instanceof(Uint8Array).refine((bytes) => bytes.length <= saveLimit, 'Too large'),
+])
+
 const argumentsOf: { readonly [M in BridgeMethod]: z.ZodType<Parameters<Bridge[M]>> } = {
   about: z.tuple([]),
-  saveFile: z.tuple([
-    z.strictObject({ name: z.string().max(10_000), kind: fileKind, text: z.string().max(saveLimitCharacters) }),
-  ]),
+  saveFile: z.tuple([z.strictObject({ name: z.string().max(10_000), kind: fileKind, content })]),
   showInFolder: z.tuple([z.string().max(64)]),
   openFile: z.tuple([fileKind]),
+  openBytes: z.tuple([fileKind]),
   openLink: z.tuple([z.string().max(4_096)]),
 }
 

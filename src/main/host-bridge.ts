@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { basename, join } from 'node:path'
 import { app, dialog, shell, type BrowserWindow } from 'electron'
-import type { Bridge, FileKind, OpenAnswer, SaveAnswer, SaveRequest } from '../bridge/bridge.ts'
+import type { Bridge, FileKind, OpenAnswer, OpenBytesAnswer, SaveAnswer, SaveRequest } from '../bridge/bridge.ts'
 import { fileKinds } from '../bridge/file-kinds.ts'
 import { safeFileName } from '../bridge/safe-file-name.ts'
 import { version } from '../../package.json'
 import { openLink } from './open-link.ts'
-import { readChosenText, writeWholeText } from './text-files.ts'
+import { readChosenBytes, readChosenText, writeWhole } from './whole-files.ts'
 
 /** Files saved since the start, by the token that the window has instead of a path. */
 const savedFiles = new Map<string, string>()
@@ -17,7 +17,8 @@ export function hostBridge(window: BrowserWindow): Bridge {
     about: () => Promise.resolve({ host: 'electron', version }),
     saveFile: (request) => saveFile(window, request),
     showInFolder: (token) => Promise.resolve(showInFolder(token)),
-    openFile: (kind) => openFile(window, kind),
+    openFile: (kind) => open(window, kind, readChosenText),
+    openBytes: (kind) => open(window, kind, readChosenBytes),
     openLink: (address) => openLink(window, address),
   }
 }
@@ -27,11 +28,11 @@ async function saveFile(window: BrowserWindow, request: SaveRequest): Promise<Sa
   const chosen = await dialog.showSaveDialog(window, {
     title: `Save ${label}`,
     defaultPath: join(app.getPath('documents'), safeFileName(request.name, request.kind)),
-    filters: [{ name: label, extensions: [offered] }],
+    filters: [{ name: label, extensions: [...offered] }],
     properties: ['createDirectory', 'showOverwriteConfirmation'],
   })
   if (chosen.canceled || chosen.filePath === '') return { saved: false, problem: null }
-  const problem = await writeWholeText(chosen.filePath, request.text)
+  const problem = await writeWhole(chosen.filePath, request.content)
   if (problem !== null) return { saved: false, problem }
   const token = randomUUID()
   savedFiles.set(token, chosen.filePath)
@@ -45,16 +46,21 @@ function showInFolder(token: string): boolean {
   return true
 }
 
-async function openFile(window: BrowserWindow, kind: FileKind): Promise<OpenAnswer> {
+/** Asks for a file and reads it. */
+async function open<Answer extends OpenAnswer | OpenBytesAnswer>(
+  window: BrowserWindow,
+  kind: FileKind,
+  read: (path: string) => Promise<Answer>,
+): Promise<Answer | { readonly opened: false; readonly problem: null }> {
   const { label, offered } = fileKinds[kind]
   const chosen = await dialog.showOpenDialog(window, {
     title: `Open ${label}`,
     filters: [
-      { name: label, extensions: [offered] },
+      { name: label, extensions: [...offered] },
       { name: 'All files', extensions: ['*'] },
     ],
     properties: ['openFile'],
   })
   const [path] = chosen.filePaths
-  return chosen.canceled || path === undefined ? { opened: false, problem: null } : readChosenText(path)
+  return chosen.canceled || path === undefined ? { opened: false, problem: null } : read(path)
 }

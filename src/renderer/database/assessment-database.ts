@@ -42,11 +42,20 @@ export interface AssessmentDatabase {
   moveToTrash: (id: string) => Promise<Stored<void>>
   restore: (id: string) => Promise<Stored<AssessmentSummary>>
   emptyTrash: () => Promise<Stored<void>>
+  /** What was written under this key last; undefined when nothing was. */
+  readSetting: (key: string) => Promise<Stored<unknown>>
+  /** Keeps a choice of the person's that belongs into no document. */
+  writeSetting: (key: string, value: unknown) => Promise<Stored<void>>
   watch: (watcher: ConnectionWatcher) => void
   close: () => void
 }
 
 const sequenceKey = 'sequence'
+
+/** Apart from the database's own keys, whatever the name. */
+function settingKey(name: string): string {
+  return `setting ${name}`
+}
 
 async function nextSequence(tables: OpenTables): Promise<number> {
   const last = (await tables.settings.get(sequenceKey))?.value
@@ -149,6 +158,9 @@ export function openAssessmentDatabase(options: ConnectionOptions = {}): Assessm
       run((tables) =>
         tables.transaction('rw', [tables.assessments, tables.entries, tables.trash], () => emptyRows(tables)),
       ),
+    readSetting: (key) => run(async (tables) => (await tables.settings.get(settingKey(key)))?.value),
+    writeSetting: (key, value) =>
+      run(async (tables) => void (await tables.settings.put({ key: settingKey(key), value }))),
     watch,
     close,
   }

@@ -13,7 +13,7 @@ export async function exportAssessmentFile(id: string): Promise<void> {
     return
   }
   const name = library.summaries.find((summary) => summary.id === id)?.name ?? 'assessment'
-  const answer = await host.saveFile({ name: `${name}.assessment.json`, kind: 'assessment', text: text.value })
+  const answer = await host.saveFile({ name: `${name}.assessment.json`, kind: 'assessment', content: text.value })
   if (!answer.saved) {
     if (answer.problem !== null) notice.value = { what: answer.problem, mend: 'Choose another place and save again.' }
     return

@@ -16,7 +16,7 @@ describe('the bridge of a plain browser', () => {
     vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
       names.push(this.download)
     })
-    const answer = await browserBridge('1').saveFile({ name: '../a', kind: 'csv', text: 'x' })
+    const answer = await browserBridge('1').saveFile({ name: '../a', kind: 'csv', content: 'x' })
     expect(answer).toEqual({ saved: true, name: 'a.csv', token: null })
     expect(names).toEqual(['a.csv'])
     expect(create).toHaveBeenCalledOnce()

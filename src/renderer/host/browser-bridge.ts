@@ -1,4 +1,4 @@
-import type { Bridge, FileKind, OpenAnswer, SaveAnswer, SaveRequest } from '../../bridge/bridge.ts'
+import type { Bridge, FileKind, OpenAnswer, OpenBytesAnswer, SaveAnswer, SaveRequest } from '../../bridge/bridge.ts'
 import { fileKinds, openLimitBytes, openProblems } from '../../bridge/file-kinds.ts'
 import { plainHttpsAddress } from '../../bridge/links.ts'
 import { safeFileName } from '../../bridge/safe-file-name.ts'
@@ -10,14 +10,17 @@ export function browserBridge(version: string): Bridge {
     saveFile: (request) => Promise.resolve(download(request)),
     // A page can't know where its download went.
     showInFolder: () => Promise.resolve(false),
-    openFile: pickFile,
+    openFile: (kind) => pickFile(kind, readText),
+    openBytes: (kind) => pickFile(kind, readBytes),
     openLink: (address) => Promise.resolve(openLink(address)),
   }
 }
 
 function download(request: SaveRequest): SaveAnswer {
   const name = safeFileName(request.name, request.kind)
-  const address = URL.createObjectURL(new Blob([request.text], { type: fileKinds[request.kind].mediaType }))
+  const address = URL.createObjectURL(
+    new Blob([blobPart(request.content)], { type: fileKinds[request.kind].mediaType }),
+  )
   const link = document.createElement('a')
   link.href = address
   link.download = name
@@ -29,33 +32,46 @@ function download(request: SaveRequest): SaveAnswer {
   return { saved: true, name, token: null }
 }
 
-function pickFile(kind: FileKind): Promise<OpenAnswer> {
+/** Blobs are declared over buffers that aren't shared; a copy is one. */
+function blobPart(content: string | Uint8Array): BlobPart {
+  return typeof content === 'string' ? content : Uint8Array.from(content)
+}
+
+function pickFile<Answer>(
+  kind: FileKind,
+  read: (file: File) => Promise<Answer>,
+): Promise<Answer | { readonly opened: false; readonly problem: null }> {
   const input = document.createElement('input')
   input.type = 'file'
-  input.accept = `.${fileKinds[kind].offered}`
+  input.accept = fileKinds[kind].offered.map((extension) => `.${extension}`).join(',')
   return new Promise((resolve) => {
     input.addEventListener('cancel', () => {
       resolve({ opened: false, problem: null })
     })
     input.addEventListener('change', () => {
       const file = input.files?.[0]
-      resolve(file === undefined ? { opened: false, problem: null } : readText(file))
+      resolve(file === undefined ? { opened: false, problem: null } : read(file))
     })
     input.click()
   })
 }
 
-/** A chosen file as text; a problem where it is too large, no UTF-8 or can't be read. */
-export async function readText(file: File): Promise<OpenAnswer> {
+/** A chosen file; a problem where it is too large or can't be read. */
+export async function readBytes(file: File): Promise<OpenBytesAnswer> {
   if (file.size > openLimitBytes) return { opened: false, problem: openProblems.tooLarge }
-  let bytes: ArrayBuffer
   try {
-    bytes = await file.arrayBuffer()
+    return { opened: true, name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }
   } catch {
     return { opened: false, problem: openProblems.notReadable }
   }
+}
+
+/** A chosen file as text; also a problem where it is no UTF-8. */
+export async function readText(file: File): Promise<OpenAnswer> {
+  const read = await readBytes(file)
+  if (!read.opened) return read
   try {
-    return { opened: true, name: file.name, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) }
+    return { opened: true, name: read.name, text: new TextDecoder('utf-8', { fatal: true }).decode(read.bytes) }
   } catch {
     return { opened: false, problem: openProblems.notText }
   }

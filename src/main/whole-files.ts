@@ -1,19 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import { open, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import type { OpenAnswer } from '../bridge/bridge.ts'
+import type { OpenAnswer, OpenBytesAnswer } from '../bridge/bridge.ts'
 import { openLimitBytes, openProblems } from '../bridge/file-kinds.ts'
 
 /**
- * Writes the whole text or leaves what was there: into a temporary file beside it, flushed to the disk, then renamed.
+ * Writes the whole content or leaves what was there: into a temporary file beside it, flushed to the disk, then renamed.
  * Returns null, or a sentence that says why it wasn't written.
  */
-export async function writeWholeText(path: string, text: string): Promise<string | null> {
+export async function writeWhole(path: string, content: string | Uint8Array): Promise<string | null> {
   const temporary = join(dirname(path), `.coverline-${randomUUID()}.tmp`)
   try {
     const file = await open(temporary, 'wx')
     try {
-      await file.writeFile(text, 'utf8')
+      await file.writeFile(content, 'utf8')
       await file.sync()
     } finally {
       await file.close()
@@ -26,18 +26,28 @@ export async function writeWholeText(path: string, text: string): Promise<string
   }
 }
 
-/** A file that the person chose, as text; a problem where it is too large, no UTF-8 or can't be read. */
-export async function readChosenText(path: string): Promise<OpenAnswer> {
+/** A file that the person chose; a problem where it is too large or can't be read. */
+export async function readChosenBytes(path: string): Promise<OpenBytesAnswer> {
   try {
     const facts = await stat(path)
     if (!facts.isFile()) return { opened: false, problem: openProblems.notReadable }
     if (facts.size > openLimitBytes) return { opened: false, problem: openProblems.tooLarge }
     const bytes = await firstBytes(path, openLimitBytes + 1)
     if (bytes.length > openLimitBytes) return { opened: false, problem: openProblems.tooLarge }
-    return { opened: true, name: basename(path), text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) }
-  } catch (error) {
-    const notText = error instanceof TypeError
-    return { opened: false, problem: notText ? openProblems.notText : openProblems.notReadable }
+    return { opened: true, name: basename(path), bytes }
+  } catch {
+    return { opened: false, problem: openProblems.notReadable }
+  }
+}
+
+/** A file that the person chose, as text; also a problem where it is no UTF-8. */
+export async function readChosenText(path: string): Promise<OpenAnswer> {
+  const read = await readChosenBytes(path)
+  if (!read.opened) return read
+  try {
+    return { opened: true, name: read.name, text: new TextDecoder('utf-8', { fatal: true }).decode(read.bytes) }
+  } catch {
+    return { opened: false, problem: openProblems.notText }
   }
 }
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openLimitBytes, openProblems } from '../bridge/file-kinds.ts'
-import { readChosenText, writeWholeText } from './text-files.ts'
+import { readChosenBytes, readChosenText, writeWhole } from './whole-files.ts'
 
 let folder = ''
 beforeEach(async () => {
@@ -15,7 +15,7 @@ describe('saving a text', () => {
   it('replaces the file and leaves nothing beside it', async () => {
     const path = join(folder, 'a.csv')
     await writeFile(path, 'old')
-    expect(await writeWholeText(path, 'new, ü')).toBeNull()
+    expect(await writeWhole(path, 'new, ü')).toBeNull()
     expect(await readFile(path, 'utf8')).toBe('new, ü')
     expect(await readdir(folder)).toEqual(['a.csv'])
   })
@@ -23,8 +23,8 @@ describe('saving a text', () => {
   it('says why it could not, and keeps what was there', async () => {
     await mkdir(join(folder, 'b.csv'))
     await writeFile(join(folder, 'b.csv', 'kept'), '')
-    expect(await writeWholeText(join(folder, 'b.csv'), 'x')).toMatch(/^b\.csv wasn't saved/)
-    expect(await writeWholeText(join(folder, 'gone', 'c.csv'), 'x')).toContain('no longer exists')
+    expect(await writeWhole(join(folder, 'b.csv'), 'x')).toMatch(/^b\.csv wasn't saved/)
+    expect(await writeWhole(join(folder, 'gone', 'c.csv'), 'x')).toContain('no longer exists')
     expect(await readdir(folder)).toEqual(['b.csv'])
   })
 })
@@ -33,6 +33,15 @@ describe('opening a chosen file', () => {
   it('gives its name and text, without a byte order mark', async () => {
     await writeFile(join(folder, 'a.json'), '\uFEFF{"a": "ü"}')
     expect(await readChosenText(join(folder, 'a.json'))).toEqual({ opened: true, name: 'a.json', text: '{"a": "ü"}' })
+  })
+
+  it('gives bytes as they are where text isn’t asked for', async () => {
+    const bytes = Uint8Array.from([0, 255, 0x66, 0xfc])
+    expect(await writeWhole(join(folder, 'a.zip'), bytes)).toBeNull()
+    const read = await readChosenBytes(join(folder, 'a.zip'))
+    expect(read).toMatchObject({ opened: true, name: 'a.zip' })
+    expect(read.opened && [...read.bytes]).toEqual([...bytes])
+    expect(await readChosenBytes(folder)).toEqual({ opened: false, problem: openProblems.notReadable })
   })
 
   it('refuses what is too large, not UTF-8, a folder or gone', async () => {
