@@ -160,7 +160,9 @@ export function openAssessmentDatabase(options: ConnectionOptions = {}): Assessm
       ),
     readSetting: (key) => run(async (tables) => (await tables.settings.get(settingKey(key)))?.value),
     writeSetting: (key, value) =>
-      run(async (tables) => void (await tables.settings.put({ key: settingKey(key), value }))),
+      run(async (tables) => {
+        await tables.settings.put({ key: settingKey(key), value })
+      }),
     watch,
     close,
   }
