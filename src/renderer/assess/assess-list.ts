@@ -1,22 +1,34 @@
 import { computed, shallowRef, watch } from 'vue'
 import { aloneCounts } from '../../core/coverage/capability-counts.ts'
+import { gapClosers } from '../../core/coverage/gap-closers.ts'
 import { frameworkName } from '../../core/mappings/frameworks.ts'
 import type { useAssessmentStore } from '../stores/assessment-store.ts'
 import type { Segment } from '../ui/choices.ts'
 import { useAssessView } from './assess-view.ts'
 import { codeWidth } from './columns.ts'
+import { statusOf, type Facet, type FacetWorld } from './facet.ts'
+import { facets } from './facets.ts'
 import {
-  countRows,
-  countWords,
+  chosenOf,
+  filterChips,
   filterGroups,
-  nextUnassessed,
-  statusOf,
-  tableLines,
+  groupsOf,
+  optionCounts,
+  possibleChoice,
+  turnedOption,
   type AssessFilter,
-  type RowCounts,
-} from './list.ts'
+} from './filter.ts'
+import { countRows, countWords, nextUnassessed, tableLines, type RowCounts } from './list.ts'
 import { entriesByPlace, groupRows, type AssessRow, type RowGroup } from './rows.ts'
 import { extended, nothingSelected, toggled, within } from './selection.ts'
+import { noFilter } from './view-choice.ts'
+
+/** A facet with what can be chosen of it. */
+export interface OfferedFacet {
+  readonly facet: Facet
+  readonly options: ReturnType<Facet['options']>
+  readonly chosen: ReadonlySet<string>
+}
 
 function tabCount({ assessed, capabilities }: RowCounts): string {
   return `${String(assessed)}/${String(capabilities)}`
@@ -35,16 +47,17 @@ export function useAssessList(store: ReturnType<typeof useAssessmentStore>, id: 
   )
   const alone = computed(() => (store.coverage === null ? new Uint16Array() : aloneCounts(store.coverage)))
 
-  const filter = computed<AssessFilter>(() => ({
-    framework: view.framework.value,
-    text: view.text.value,
-    statuses: view.statuses.value,
-    groups: view.groups.value,
+  const filter = computed(() => view.choice.value.filter)
+  const closers = computed(() => (store.coverage === null ? new Uint8Array() : gapClosers(store.coverage)))
+  const now = new Date()
+  const today = new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10)
+  const world = computed((): FacetWorld => ({
+    groups: groupsOf(groups.value, filter.value.framework),
+    entries: () => entries.value,
+    gapClosers: () => closers.value,
+    today,
   }))
-  /** Statuses are asked for only where they are filtered by, so that a mark leaves the lines as they are. */
-  const listed = computed(() =>
-    filterGroups(groups.value, filter.value, filter.value.statuses.size === 0 ? [] : entries.value, view.kept.value),
-  )
+  const listed = computed(() => filterGroups(facets, filter.value, world.value, view.kept.value))
   const lines = computed(() => tableLines(listed.value, view.turned.value, filter.value))
   const counts = computed(() => countRows(listed.value, entries.value))
   const shownCount = computed(() => listed.value.reduce((sum, group) => sum + group.rows.length, 0))
@@ -67,9 +80,14 @@ export function useAssessList(store: ReturnType<typeof useAssessmentStore>, id: 
       })),
     ]
   })
-  const offeredGroups = computed(() =>
-    groups.value.filter((group) => filter.value.framework === null || group.framework === filter.value.framework),
+  const offered = computed((): readonly OfferedFacet[] =>
+    facets.flatMap((facet) => {
+      const options = facet.options(world.value)
+      const chosen = chosenOf(filter.value.chosen, facet.id)
+      return options.length === 0 && chosen.size === 0 ? [] : [{ facet, options, chosen }]
+    }),
   )
+  const chips = computed(() => filterChips(facets, filter.value.chosen, world.value))
   const several = computed(() => filter.value.framework === null && frameworks.value.length > 1)
   const owners = computed(() => entries.value.some((entry) => entry?.owner !== undefined))
   const longestCode = computed(() => codeWidth(listed.value))
@@ -86,19 +104,32 @@ export function useAssessList(store: ReturnType<typeof useAssessmentStore>, id: 
     },
   })
 
-  function change(part: Partial<AssessFilter>): void {
-    if (part.framework !== undefined) view.framework.value = part.framework
-    if (part.text !== undefined) view.text.value = part.text
-    if (part.statuses !== undefined) view.statuses.value = part.statuses
-    if (part.groups !== undefined) view.groups.value = part.groups
+  function show(next: AssessFilter): void {
+    view.choice.value = { ...view.choice.value, filter: next }
     view.kept.value = new Set()
+    fit()
+  }
+
+  /** What is chosen and where one is must be listed. */
+  function fit(): void {
     const shown = new Set(listed.value.flatMap((group) => group.rows.map((row) => row.id)))
     view.selection.value = within(view.selection.value, shown)
     if (activeRow.value === null || !shown.has(activeRow.value.id)) startAtUnassessed()
   }
 
+  function change(part: Partial<AssessFilter>): void {
+    show({ ...filter.value, ...part })
+  }
+
+  /** Another framework has other groups. */
+  function chooseFramework(framework: string | null): void {
+    const chosen = new Map(filter.value.chosen)
+    chosen.delete('group')
+    change({ framework, chosen })
+  }
+
   function clear(): void {
-    change({ text: '', statuses: new Set(), groups: new Set() })
+    change({ text: noFilter.text, chosen: noFilter.chosen })
   }
 
   /** The first row to assess, or the first one of all. */
@@ -113,9 +144,9 @@ export function useAssessList(store: ReturnType<typeof useAssessmentStore>, id: 
     view.turned.value = next
   }
 
-  /** Marked rows stay listed under a filter by status until it changes. */
+  /** Changed rows stay listed under a filter until it changes. */
   function keep(marked: readonly AssessRow[]): void {
-    if (view.statuses.value.size === 0) return
+    if (filter.value.chosen.size === 0) return
     view.kept.value = new Set([...view.kept.value, ...marked.map((row) => row.id)])
   }
 
@@ -140,13 +171,16 @@ export function useAssessList(store: ReturnType<typeof useAssessmentStore>, id: 
     },
   }
 
-  // Other sets, or an undo that brings them back: what was chosen may be gone.
+  // Other sets, an undo that brings them back, or a choice of another session: what was chosen may be gone.
   watch(
-    rows,
-    (now) => {
-      view.selection.value = within(view.selection.value, new Set(now.keys()))
-      if (view.framework.value !== null && !frameworks.value.includes(view.framework.value)) view.framework.value = null
-      if (activeRow.value === null) startAtUnassessed()
+    [rows, view.isRead],
+    () => {
+      const { framework } = filter.value
+      if (framework !== null && !frameworks.value.includes(framework)) change({ framework: null })
+      const chosen = possibleChoice(facets, filter.value.chosen, world.value)
+      const isWhole = [...filter.value.chosen].every(([id, options]) => chosen.get(id)?.size === options.size)
+      if (isWhole) fit()
+      else change({ chosen })
     },
     { immediate: true },
   )
@@ -162,7 +196,15 @@ export function useAssessList(store: ReturnType<typeof useAssessmentStore>, id: 
     words: computed(() => countWords(counts.value)),
     matches: computed(() => String(shownCount.value)),
     tabs,
-    offeredGroups,
+    offered,
+    chips,
+    today,
+    /** Ends when the list is as it was left in the last session. */
+    read: view.read,
+    optionCounts: ({ facet, options }: OfferedFacet) => {
+      const ids = options.map(({ id: option }) => option)
+      return optionCounts(facets, facet, ids, filter.value, world.value)
+    },
     several,
     codeWidth: longestCode,
     owners,
@@ -171,6 +213,10 @@ export function useAssessList(store: ReturnType<typeof useAssessmentStore>, id: 
     selectedRows,
     selected: computed(() => view.selection.value.ids),
     change,
+    chooseFramework,
+    turnOption: (facet: Facet, option: string) => {
+      change({ chosen: turnedOption(filter.value.chosen, facet, option) })
+    },
     clear,
     fold,
     keep,

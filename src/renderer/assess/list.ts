@@ -1,49 +1,11 @@
-import type { CapabilityEntry, Status } from '../../core/assessment/assessment.ts'
 import type { TableLine } from '../ui/table.ts'
+import { statusOf, type Entries } from './facet.ts'
+import { chosenOf, type AssessFilter } from './filter.ts'
 import type { AssessRow, RowGroup } from './rows.ts'
-
-type Entries = readonly (CapabilityEntry | undefined)[]
-
-/** What of the capabilities is shown. Empty sets don't filter; filters combine. */
-export interface AssessFilter {
-  /** A framework's id, or null for all. */
-  readonly framework: string | null
-  readonly text: string
-  readonly statuses: ReadonlySet<Status>
-  readonly groups: ReadonlySet<string>
-}
-
-export function statusOf(entries: Entries, row: AssessRow): Status {
-  return entries[row.place]?.status ?? 'unassessed'
-}
-
-/**
- * The groups with their rows that match; groups without any are left out. Rows in `kept` match every status: what is
- * marked under a status filter must not vanish from under the hand.
- */
-export function filterGroups(
-  groups: readonly RowGroup[],
-  filter: AssessFilter,
-  entries: Entries,
-  kept: ReadonlySet<string>,
-): readonly RowGroup[] {
-  const words = filter.text.toLowerCase().split(/\s+/).filter(Boolean)
-  const matches = (row: AssessRow): boolean =>
-    words.every((word) => row.sought.includes(word)) &&
-    (filter.statuses.size === 0 || filter.statuses.has(statusOf(entries, row)) || kept.has(row.id))
-  const isPlain = words.length === 0 && filter.statuses.size === 0
-  return groups.flatMap((group) => {
-    if (filter.framework !== null && group.framework !== filter.framework) return []
-    if (filter.groups.size > 0 && !filter.groups.has(group.id)) return []
-    if (isPlain) return [group]
-    const rows = group.rows.filter(matches)
-    return rows.length === 0 ? [] : [{ ...group, rows }]
-  })
-}
 
 /** Capabilities without a mapping are folded until they are searched for or asked for. */
 export function isOpen(group: RowGroup, turned: ReadonlySet<string>, filter: AssessFilter): boolean {
-  const byItself = group.mapped || filter.text.trim() !== '' || filter.groups.has(group.id)
+  const byItself = group.mapped || filter.text.trim() !== '' || chosenOf(filter.chosen, 'group').has(group.id)
   return byItself !== turned.has(group.id)
 }
 

@@ -3,7 +3,7 @@ import { entryOf, newAssessment, withExtent } from '../../core/assessment/edits.
 import { extentEdit, markEdit, markWords, noteEdit, ownerEdit } from './marks.ts'
 import type { AssessRow } from './rows.ts'
 
-const facts = { framework: 'm365', set: 's', place: 0, techniques: 6, mapped: true, sought: '' }
+const facts = { framework: 'm365', group: 'g', set: 's', place: 0, techniques: 6, mapped: true, sought: '' }
 const links: AssessRow = { ...facts, id: 'm365/L', key: 'L', code: 'L', label: 'Safe Links' }
 const alerts: AssessRow = { ...facts, id: 'm365/A', key: 'A', code: 'A', label: 'Security Alerts' }
 const start = newAssessment({

@@ -13,6 +13,8 @@ export interface AssessRow {
   readonly place: number
   readonly framework: string
   readonly key: string
+  /** Id of its `RowGroup`. */
+  readonly group: string
   /** Its id as published. */
   readonly code: string
   readonly label: string
@@ -86,7 +88,7 @@ export function groupRows(index: CoverageIndex): readonly RowGroup[] {
     for (const capability of inProgress) {
       const label = grouped ? groupLabel(capability) : null
       const rows = groups.get(label)
-      const row = rowOf(index, capability, counts, label)
+      const row = rowOf(index, capability, counts, label, mappedId(framework, label))
       if (rows === undefined) groups.set(label, [row])
       else rows.push(row)
     }
@@ -97,14 +99,19 @@ export function groupRows(index: CoverageIndex): readonly RowGroup[] {
     for (const label of order) {
       const rows = (groups.get(label) ?? []).sort(byLabel)
       const shown = label ?? (order.length === 1 ? name : 'In no group')
-      mapped.push({ id: `group ${framework} ${label ?? ''}`, framework, label: shown, mapped: true, rows })
+      mapped.push({ id: mappedId(framework, label), framework, label: shown, mapped: true, rows })
     }
     const rest = all.filter((capability) => !capability.mapped)
     if (rest.length === 0) continue
-    const rows = rest.map((capability) => rowOf(index, capability, counts, groupLabel(capability))).sort(byLabel)
-    unmapped.push({ id: `unmapped ${framework}`, framework, label: 'Without a mapping', mapped: false, rows })
+    const id = `unmapped ${framework}`
+    const rows = rest.map((one) => rowOf(index, one, counts, groupLabel(one), id)).sort(byLabel)
+    unmapped.push({ id, framework, label: 'Without a mapping', mapped: false, rows })
   }
   return [...mapped, ...unmapped]
+}
+
+function mappedId(framework: string, label: string | null): string {
+  return `group ${framework} ${label ?? ''}`
 }
 
 function byLabel(a: AssessRow, b: AssessRow): number {
@@ -115,7 +122,8 @@ function rowOf(
   index: CoverageIndex,
   { framework, key, name, capability, set, mapped }: IndexedCapability,
   counts: Uint16Array,
-  group: string | null,
+  groupName: string | null,
+  group: string,
 ): AssessRow {
   const place = index.capabilityPlace.get(name) ?? 0
   const label = capabilityLabel(capability)
@@ -124,11 +132,12 @@ function rowOf(
     place,
     framework,
     key,
+    group,
     code: capability.id,
     label,
     set: set.id,
     techniques: counts[place] ?? 0,
     mapped,
-    sought: [label, capability.id, key, group ?? ''].join('\n').toLowerCase(),
+    sought: [label, capability.id, key, groupName ?? ''].join('\n').toLowerCase(),
   }
 }

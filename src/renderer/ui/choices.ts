@@ -23,6 +23,8 @@ export type MenuEntry =
       readonly label: string
       readonly icon?: Component
       readonly detail?: string
+      /** A figure at the end: `12`. */
+      readonly count?: string
       /** As printed: `Ctrl Z`. */
       readonly keys?: string
       readonly disabled?: boolean
