@@ -272,7 +272,9 @@ export default defineConfig(
   {
     name: 'coverline/foreign-formats',
     files: ['src/core/{exchange,report}/**/*.ts'],
-    rules: restrictedImports([except(['zod', 'papaparse'], 'Readers and reports know only zod and papaparse.')]),
+    rules: restrictedImports([
+      except(['zod', 'papaparse', 'fflate', 'hucre', 'minisearch'], 'Readers and reports know only these packages.'),
+    ]),
   },
   {
     name: 'coverline/bridge',

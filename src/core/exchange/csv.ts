@@ -14,7 +14,7 @@ export interface ReadTable extends TextTable {
 }
 
 /** What of papaparse's answer is used: its published types and ours agree on it. */
-interface ParsedLines {
+export interface ParsedLines {
   readonly data: readonly (readonly string[])[]
   readonly errors: readonly { readonly type: string; readonly message: string; readonly row?: number | undefined }[]
 }
@@ -23,7 +23,7 @@ interface ParsedLines {
  * Name of the last, empty column of every table we write. It marks the file as ours, so that reading may take the guard
  * off: in a foreign file a leading apostrophe is somebody's text.
  */
-const markerColumn = 'coverline_guard_1'
+export const markerColumn = 'coverline_guard_1'
 const byteOrderMark = '\ufeff'
 const longestRows = 250_000
 
@@ -35,7 +35,7 @@ function guard(cell: string): string {
   return formulaStart.test(cell) || cell.startsWith("'") ? `'${cell}` : cell
 }
 
-function unguard(cell: string): string {
+export function unguard(cell: string): string {
   return cell.startsWith("'") ? cell.slice(1) : cell
 }
 
@@ -52,8 +52,13 @@ export function printGuardedCsv(table: TextTable, options: { readonly bom?: bool
   return `${options.bom === true ? byteOrderMark : ''}${text}\r\n`
 }
 
+export interface CsvLayout {
+  readonly delimiter: string
+  readonly newline: '\r\n' | '\n' | '\r'
+}
+
 /** The header line's own separators: those inside quotes are text. */
-function layoutOf(text: string): { delimiter: string; newline: '\r\n' | '\n' | '\r' } {
+export function layoutOf(text: string): CsvLayout {
   const counts = new Map<string, number>([
     [',', 0],
     [';', 0],
@@ -77,6 +82,29 @@ function layoutOf(text: string): { delimiter: string; newline: '\r\n' | '\n' | '
   return { delimiter, newline: text.startsWith('\r', end) ? '\r' : '\n' }
 }
 
+export function withoutMark(text: string): string {
+  return text.startsWith(byteOrderMark) ? text.slice(1) : text
+}
+
+/** The cells of a text; at most so many rows. */
+export function parseLines(text: string, layout: CsvLayout, rows: number): ParsedLines {
+  // A line break inside a quoted cell must not be taken for the file's own, which papaparse would guess.
+  return Papa.parse(text, { ...layout, preview: rows })
+}
+
+/** The first quoted cells that are broken, as problems. */
+export function brokenQuotes({ errors }: ParsedLines, file: string): Problem[] {
+  return errors
+    .filter((error) => error.type === 'Quotes')
+    .slice(0, 20)
+    .map(({ row, message }) => ({
+      file,
+      where: row === undefined ? '' : `row ${row + 1}`,
+      what: `A quoted cell is broken: ${message}.`,
+      mend: 'Save the table again as CSV.',
+    }))
+}
+
 /**
  * Reads a table separated by comma, semicolon or tab, with its first line as the header. In one that carries our
  * marker exactly one guarding apostrophe is taken off each cell. Blank lines are left out; short rows are filled up
@@ -84,18 +112,11 @@ function layoutOf(text: string): { delimiter: string; newline: '\r\n' | '\n' | '
  */
 export function parseGuardedCsv(text: string, file: string): Parsed<ReadTable> {
   const problem = (where: string, what: string, mend: string): Problem => ({ file, where, what, mend })
-  const bare = text.startsWith(byteOrderMark) ? text.slice(1) : text
-  // A line break inside a quoted cell must not be taken for the file's own, which papaparse would guess.
-  const { data, errors }: ParsedLines = Papa.parse(bare, { ...layoutOf(bare), preview: longestRows + 2 })
-  const broken = errors.filter((error) => error.type === 'Quotes')
-  if (broken.length > 0) {
-    return refused(
-      broken.slice(0, 20).map(({ row, message }) => {
-        const where = row === undefined ? '' : `row ${row + 1}`
-        return problem(where, `A quoted cell is broken: ${message}.`, 'Save the table again as CSV.')
-      }),
-    )
-  }
+  const bare = withoutMark(text)
+  const lines = parseLines(bare, layoutOf(bare), longestRows + 2)
+  const broken = brokenQuotes(lines, file)
+  if (broken.length > 0) return refused(broken)
+  const { data } = lines
   const [first, ...body] = data
   if (first === undefined || first.every((cell) => cell === '')) {
     return refused([problem('row 1', 'The table has no header.', 'Give its columns names in the first line.')])
