@@ -50,6 +50,12 @@ function controlOf(id: string): { readonly base: string; readonly whole: string;
   return { base, whole: capabilityKey(nist, `${base}${rest}`), isPart: rest !== '' }
 }
 
+/** `Anti-Phishing` is also sought as `antiphishing`; longer labels nobody writes so. */
+function inOneWord(label: string): string {
+  const words = nameWords(label)
+  return words.length > 3 ? '' : words.join('')
+}
+
 /** The framework that a cell names by its id or its name; null for none that is published. */
 function frameworkOf(cell: string): string | null {
   const folded = foldedName(cell)
@@ -85,7 +91,9 @@ export function listMatcher(capabilities: readonly ListCapability[]): (row: List
     tokenize: nameWords,
     searchOptions: { tokenize: nameWords, prefix: true, fuzzy: (term) => (term.length > 3 ? 0.25 : false) },
   })
-  search.addAll(capabilities.map(({ key, labels }, id) => ({ id, names: [key, ...labels].join(' ') })))
+  search.addAll(
+    capabilities.map(({ key, labels }, id) => ({ id, names: [key, ...labels, ...labels.map(inOneWord)].join(' ') })),
+  )
 
   const within = (places: readonly number[] | undefined, framework: string): readonly number[] =>
     (places ?? []).filter((place) => framework === '' || capabilities[place]?.framework === framework)

@@ -49,13 +49,17 @@ async function sheetNames(bytes: Uint8Array): Promise<string[]> {
   return names
 }
 
-/** The rows of a sheet, at most so many; formulas as the text that was stored with them. */
-async function rowsOf(bytes: Uint8Array, sheet: string, most: number): Promise<ListLine[]> {
+/**
+ * The rows of a sheet, at most so many; formulas as the text that was stored with them. Null where a row reaches beyond
+ * the last column that is read: every cell between would have to be kept.
+ */
+async function rowsOf(bytes: Uint8Array, sheet: string, most: number): Promise<ListLine[] | null> {
   const rows: ListLine[] = []
   for await (const { index, values } of streamXlsxRows(bytes, { sheet, maxRows: most })) {
     const cells = values.map(textOf)
     // Formatted cells without content stretch a row far beyond what is in it.
     while (cells.at(-1) === '') cells.pop()
+    if (cells.length > listLimits.columns) return null
     if (cells.length > 0) rows.push({ row: index + 1, cells })
   }
   return rows
@@ -66,8 +70,8 @@ async function chooseSheet(bytes: Uint8Array, names: readonly string[]): Promise
   let filled: string | undefined
   for (const name of names.slice(0, sheetsTried)) {
     const top = await rowsOf(bytes, name, headerDepth)
-    if (findHeader(top.map(({ cells }) => cells)) !== null) return name
-    if (top.length > 0) filled ??= name
+    if (top !== null && findHeader(top.map(({ cells }) => cells)) !== null) return name
+    if (top?.length !== 0) filled ??= name
   }
   return filled
 }
@@ -85,6 +89,10 @@ export async function readXlsxList(bytes: Uint8Array, file: string): Promise<Par
     const sheet = await chooseSheet(bytes, names)
     if (sheet === undefined) return refused([problem('The workbook has no visible sheet with anything in it.', '')])
     const rows = await rowsOf(bytes, sheet, listLimits.rows + headerDepth + 1)
+    if (rows === null) {
+      const what = `The sheet ${sheet} has cells beyond its 200th column.`
+      return refused([problem(what, 'Leave out the columns that aren’t needed.')])
+    }
     return tableOf(rows, false, { sheet, otherSheets: names.filter((name) => name !== sheet) }, file)
   } catch {
     return refused([problem('This file is no workbook that can be read.', 'Save it again as XLSX, or as CSV.')])
