@@ -2,6 +2,7 @@ import { domains } from '../attack/attack-version.ts'
 import type { Domain } from '../attack/attack-version.ts'
 import { repeatedKeys } from '../json-keys.ts'
 import { isRecord, parseJson } from '../json-text.ts'
+import type { JsonRecord } from '../json-text.ts'
 import { capabilityKey } from '../mappings/frameworks.ts'
 import { categories, scoreValues } from '../mappings/mapping-set.ts'
 import { byCodeUnits, sortedUnique } from '../order.ts'
@@ -52,6 +53,11 @@ export function parseAssessment(text: string, file: string, bundled: BundledVers
     const mend = 'Keep one of the two.'
     return refused(repeated.slice(0, 200).map((path) => problem(path, 'A key stands twice in one object.', mend)))
   }
+  return readAssessmentRecord(root, file, bundled)
+}
+
+/** Reads what stands in an assessment's file, its format and version apart. */
+export function readAssessmentRecord(root: JsonRecord, file: string, bundled: BundledVersions): Parsed<Assessment> {
   const findings = new Findings(file)
   const assessment = readDocument(new Fields(root, '', findings), bundled)
   return findings.problems.length > 0 ? refused(findings.problems) : parsed(canonical(assessment))

@@ -1,3 +1,4 @@
+import type { JsonRecord } from '../json-text.ts'
 import type { Assessment, CapabilityEntry, Conflict, Exclusion, LayerRow, Override, Threat } from './assessment.ts'
 import { canonical } from './canonical.ts'
 import { assessmentFormat, assessmentVersion } from './parse.ts'
@@ -50,8 +51,8 @@ function conflictRecord({ at, base, ours, theirs, unknown }: Conflict): object {
   return { at, base, ours, theirs, ...unknown }
 }
 
-/** The canonical text of an assessment: the same document always gives the same bytes. */
-export function printAssessment(document: Assessment): string {
+/** What an assessment's file says, in canonical order. */
+export function assessmentRecord(document: Assessment): JsonRecord {
   const assessment = canonical(document)
   const { scope, attack, weights } = assessment
   const scopeEntries = {
@@ -82,6 +83,10 @@ export function printAssessment(document: Assessment): string {
   }
   const isAlways = new Set(['id', 'name', 'createdAt', 'mappingSets'])
   const known = Object.entries(file).filter(([key, value]) => isAlways.has(key) || !isEmpty(value))
-  const whole = Object.fromEntries([...known, ...Object.entries(assessment.unknown ?? {})])
-  return `${JSON.stringify(whole, null, 2)}\n`
+  return Object.fromEntries([...known, ...Object.entries(assessment.unknown ?? {})])
+}
+
+/** The canonical text of an assessment: the same document always gives the same bytes. */
+export function printAssessment(document: Assessment): string {
+  return `${JSON.stringify(assessmentRecord(document), null, 2)}\n`
 }
