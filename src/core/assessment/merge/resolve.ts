@@ -21,8 +21,8 @@ function sideOf(conflict: Conflict, side: 'theirs' | 'base'): Parsed<Piece> {
 }
 
 function decided(assessment: Assessment, conflicts: readonly Conflict[], side: Side): Parsed<Assessment> {
-  const gone = new Set(conflicts)
-  const rest = { ...assessment, conflicts: assessment.conflicts.filter((conflict) => !gone.has(conflict)) }
+  const gone = new Set(conflicts.map(({ at }) => JSON.stringify(at)))
+  const rest = { ...assessment, conflicts: assessment.conflicts.filter(({ at }) => !gone.has(JSON.stringify(at))) }
   if (side === 'ours') return parsed(rest)
   const pieces = piecesOf(rest)
   const places = new Map(pieces.places)
