@@ -127,7 +127,11 @@ export default defineConfig({
       // An image or font as `data:` inside a style sheet would need a wider content policy.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
-      rolldownOptions: { input: join(root, 'src/renderer/index.html') },
+      rolldownOptions: {
+        input: join(root, 'src/renderer/index.html'),
+        // What several screens use comes in one piece: some forty small files cost more time than they have content.
+        output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 2 }] } },
+      },
     },
   },
 })

@@ -5,6 +5,7 @@ import { createScreenRouter } from './router.ts'
 import { assessmentFrame, screens } from './screens.ts'
 import { noteFailure } from './shell/failure.ts'
 import { adoptThemeSheet } from './theme/theme-sheet.ts'
+import { useAssessmentStore } from './stores/assessment-store.ts'
 import { startTheme } from './theme/theme-choice.ts'
 import './theme/theme.css'
 
@@ -24,4 +25,9 @@ window.addEventListener('unhandledrejection', (event) => {
 })
 router.onError(noteFailure)
 
-app.use(createPinia()).use(router).mount('#app')
+app.use(createPinia())
+// The data come while the screen's code is still on its way.
+router.beforeEach(({ params: { id } }) => {
+  if (typeof id === 'string') void useAssessmentStore().load(id)
+})
+app.use(router).mount('#app')

@@ -27,6 +27,8 @@ export type AssessmentState =
   /** It can't be shown: deleted, the database refuses, or its data are broken. */
   | { readonly kind: 'failed'; readonly id: string; readonly problems: readonly Problem[] }
 
+type LoadingState = Extract<AssessmentState, { kind: 'loading' }>
+
 /** What undo goes back to; the rest is computed again. */
 type Moment = Pick<OpenedAssessment, 'document' | 'basis'>
 
@@ -53,6 +55,7 @@ export const useAssessmentStore = defineStore('assessment', () => {
   /** `current`: as things are; `planned`: with everything planned in force. */
   const scenario = ref<Scenario>('current')
   let autosave: Autosave<OpenedAssessment> | null = null
+  let loading: { readonly opens: LoadingState; readonly done: Promise<Parsed<null>> } | null = null
 
   const document = computed(() => shown.value?.document ?? null)
   const index = computed(() => shown.value?.index ?? null)
@@ -91,22 +94,33 @@ export const useAssessmentStore = defineStore('assessment', () => {
     )
   }
 
-  /** Opens an assessment of the database; the one that is open stays open. Its undo begins empty. */
-  async function load(id: string): Promise<Parsed<null>> {
-    const opens = { kind: 'loading', id } as const
+  /**
+   * Opens an assessment of the database; the one that is open stays open. Its undo begins empty. Asked for again while
+   * it is being read, it is read once.
+   */
+  function load(id: string): Promise<Parsed<null>> {
     if (shown.value?.document.id === id) {
       state.value = { kind: 'open', id }
-      return parsed(null)
+      return Promise.resolve(parsed(null))
     }
+    if (loading !== null && state.value === loading.opens && loading.opens.id === id) return loading.done
+    const opens = { kind: 'loading', id } as const
     state.value = opens
-    const read = await leaveAndRead(id)
+    const done = read(opens)
+    loading = { opens, done }
+    return done
+  }
+
+  async function read(opens: LoadingState): Promise<Parsed<null>> {
+    const { id } = opens
+    const found = await leaveAndRead(id)
     // Meanwhile another one may have been asked for, and that one holds.
     if (state.value !== opens) return parsed(null)
-    if (!read.ok) {
-      state.value = { kind: 'failed', id, problems: read.problems }
-      return read
+    if (!found.ok) {
+      state.value = { kind: 'failed', id, problems: found.problems }
+      return found
     }
-    const { moment, summary } = read.value
+    const { moment, summary } = found.value
     shown.value = moment
     autosave = saveFrom(moment, summary)
     saving.value = { kind: 'saved' }
