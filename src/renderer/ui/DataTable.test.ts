@@ -1,6 +1,6 @@
 import { mount, type VueWrapper } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { h, nextTick } from 'vue'
+import { defineComponent, h, nextTick, shallowRef } from 'vue'
 import DataTable from './DataTable.vue'
 import type { TableColumn, TableLine } from './table.ts'
 
@@ -138,5 +138,38 @@ describe('DataTable', () => {
     await made.get('[role=columnheader] button').trigger('click')
     expect(made.emitted('update:sort')).toEqual([[{ key: 'name', descending: false }]])
     expect(made.get('[role=columnheader]').attributes('aria-sort')).toBe('ascending')
+  })
+
+  it('draws only the rows again whose cells show something else', async () => {
+    const lines = fruit(100)
+    const eaten = shallowRef<ReadonlySet<string>>(new Set())
+    const drawn: string[] = []
+    wrapper = mount(
+      defineComponent({
+        setup: () => () =>
+          h(
+            DataTable<Fruit>,
+            { label: 'Fruit', columns, lines, shows: ({ name }: Fruit) => [eaten.value.has(name)] },
+            {
+              'cell-act': ({ row }: { row: Fruit }) => {
+                drawn.push(row.name)
+                return eaten.value.has(row.name) ? 'Eaten' : 'Whole'
+              },
+            },
+          ),
+      }),
+      { attachTo: document.body },
+    )
+    await nextTick()
+    await nextTick()
+    expect(new Set(drawn).size).toBeGreaterThan(5)
+    drawn.length = 0
+    eaten.value = new Set(['Fruit 2'])
+    await nextTick()
+    expect(drawn).toEqual(['Fruit 2'])
+    expect(wrapper.text().match(/Eaten/g)).toHaveLength(1)
+    drawn.length = 0
+    await press('j')
+    expect(drawn.length).toBeLessThan(3)
   })
 })
