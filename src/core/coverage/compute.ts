@@ -4,6 +4,7 @@ import type { Level, Metrics, Scenario } from './coverage-result.ts'
 import { deploymentOf, progressOf } from './deployment.ts'
 import type { Deployment } from './deployment.ts'
 import { sumMetrics } from './metrics.ts'
+import type { Pairs } from './pairs.ts'
 import { stateCode } from './technique-figures.ts'
 import type { TechniqueFigures } from './technique-figures.ts'
 
@@ -24,7 +25,7 @@ export function computeCoverage(
   scenario: Scenario,
 ): Coverage {
   const deployment = deploymentOf(index, entries, scenario)
-  const figures = computeTechniques(index, deployment)
+  const figures = computeTechniques(index.pairs, index.scope.listed, deployment)
   return {
     ...figures,
     index,
@@ -35,11 +36,13 @@ export function computeCoverage(
   }
 }
 
-/** strength_c(t) = max over the pairs of t of weight · extent; the state is the first that holds. */
-function computeTechniques(index: CoverageIndex, deployment: Deployment): TechniqueFigures {
-  const { start, capability, protect, detect, respond, unscored } = index.pairs
+/**
+ * strength_c(t) = max over the pairs of t of weight · extent; the state is the first that holds. `listed` is that of
+ * `TechniquesInScope`, one number for each technique of the pairs.
+ */
+export function computeTechniques(pairs: Pairs, listed: Uint8Array, deployment: Deployment): TechniqueFigures {
+  const { start, capability, protect, detect, respond, unscored } = pairs
   const { extent, planned, applicable, unassessed } = deployment
-  const { listed } = index.scope
   const size = listed.length
   const strengths = new Float64Array(size)
   const protects = new Float64Array(size)

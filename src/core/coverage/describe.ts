@@ -1,5 +1,4 @@
 import type { Assessment, CapabilityEntry } from '../assessment/assessment.ts'
-import { scoreValues } from '../mappings/mapping-set.ts'
 import { byCodeUnits } from '../order.ts'
 import { levelOf } from './compute.ts'
 import { stateNames } from './technique-figures.ts'
@@ -9,6 +8,7 @@ import type { CoverageResult, Note, OverrideResult, TechniqueResult } from './co
 import { entryNotes } from './deployment.ts'
 import { sortedNotes } from './notes.ts'
 import type { ResolvedOverride } from './overrides.ts'
+import { publishedScore } from './published-score.ts'
 
 /** Every data note of an assessment, sorted, each once. */
 export function dataNotes(index: CoverageIndex, entries: readonly CapabilityEntry[]): Note[] {
@@ -92,11 +92,5 @@ function describeTechnique(coverage: Coverage, at: number): TechniqueResult {
 /** An override beside the highest published value of its triple over all chosen sets. */
 function describeOverride(index: CoverageIndex, at: number, override: ResolvedOverride): OverrideResult {
   const { capability, category, value } = override
-  const place = index.capabilityPlace.get(capability)
-  const published = (index.mappings[at] ?? []).filter(
-    (mapping) => mapping.capability === place && mapping.category === category,
-  )
-  const highest = [...scoreValues].reverse().find((level) => published.some(({ mapping }) => mapping.value === level))
-  const unscored = category === 'unscored' && published.length > 0 ? 'unscored' : null
-  return { capability, category, published: category === 'unscored' ? unscored : (highest ?? null), value }
+  return { capability, category, published: publishedScore(index, at, override), value }
 }
