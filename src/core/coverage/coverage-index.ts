@@ -119,7 +119,7 @@ function indexCapabilities(sets: readonly MappingSet[]): IndexedCapability[] {
 }
 
 /** What a mapping counts as: only a scored framework's mapping with category and value is scored. */
-function categoryOf(set: MappingSet, mapping: Mapping): OverrideCategory {
+export function categoryOf(set: Pick<MappingSet, 'framework'>, mapping: Mapping): OverrideCategory {
   const scored = frameworkRole(set.framework) === 'scored' && mapping.value !== null
   return scored && mapping.category !== null ? mapping.category : 'unscored'
 }

@@ -1,5 +1,8 @@
 import type { MappingSet, Mapping } from '../../core/mappings/mapping-set.ts'
 import { capabilityLabel } from '../../core/mappings/mapping-set.ts'
+import type { OverrideCategory } from '../../core/assessment/assessment.ts'
+import { categoryOf } from '../../core/coverage/coverage-index.ts'
+import type { Contribution } from '../../core/coverage/explain.ts'
 import { frameworkName, frameworkRole, frameworks } from '../../core/mappings/frameworks.ts'
 import type { FrameworkRole } from '../../core/mappings/frameworks.ts'
 import type { Rebase } from '../../core/attack/rebase.ts'
@@ -16,7 +19,10 @@ export interface MappingRow {
   /** As the set spells it. */
   readonly spelling: string
   readonly label: string
-  readonly mapping: Mapping
+  /** Null where only an override says that it maps to the technique. */
+  readonly mapping: Mapping | null
+  /** What it counts as. */
+  readonly category: OverrideCategory
   /** Addresses that the publisher gives for it. */
   readonly references: readonly string[]
 }
@@ -49,12 +55,41 @@ export function setTable(set: MappingSet, technique: string, rebase: Rebase): Se
           spelling: capability.id,
           label: capabilityLabel(capability),
           mapping,
+          category: categoryOf(set, mapping),
           references: mapping.references.flatMap((place) => set.references[place] ?? []),
         },
       ]
     }),
   )
   return { set, name: frameworkName(set.framework), role: frameworkRole(set.framework), rows }
+}
+
+/** A set's table with the rows that only overrides add, for the capabilities that are shown as this set has them. */
+export function withAddedRows(table: SetTable, contributions: readonly Contribution[]): SetTable {
+  const added = contributions.flatMap(({ mapping, capability, category }): MappingRow[] => {
+    if (mapping !== null || capability.set.id !== table.set.id) return []
+    const { framework, key, name, capability: facts } = capability
+    const row = { framework, capability: key, spelling: facts.id, label: capabilityLabel(facts), mapping, category }
+    return [{ ...row, id: `${table.set.id} added ${name} ${category}`, references: [] }]
+  })
+  return added.length === 0 ? table : { ...table, rows: [...table.rows, ...added] }
+}
+
+/** What a row adds to the strength; null where the set isn't used. */
+export function contributionOf(
+  row: MappingRow,
+  table: SetTable,
+  contributions: readonly Contribution[] | null,
+): Contribution | null {
+  const found = contributions?.find((one) =>
+    row.mapping === null
+      ? one.mapping === null &&
+        one.category === row.category &&
+        one.capability.key === row.capability &&
+        one.capability.framework === row.framework
+      : one.set?.id === table.set.id && one.mapping === row.mapping,
+  )
+  return found ?? null
 }
 
 /** The chosen sets, supply before demand, in the usual order; two of one framework with the newer first. */

@@ -2,6 +2,7 @@ import { computed } from 'vue'
 import type { ComputedRef } from 'vue'
 import { useRouter } from 'vue-router'
 import type { Command } from '../commands/command.ts'
+import { askForOverride } from '../overrides/override-request.ts'
 import { hasScreen, linkTo } from '../router.ts'
 import { navigationMarks } from '../shell/navigation.ts'
 import { toasts } from '../shell/toasts.ts'
@@ -65,6 +66,18 @@ export function useFrameCommands(id: () => string): ComputedRef<readonly Command
       inPalette: false,
       enabled: assessment.redoLabel !== null,
       run: redo,
+    },
+    {
+      id: 'override.new',
+      label: 'Override a score…',
+      section: 'Edit',
+      run: () => askForOverride({}),
+    },
+    {
+      id: 'go.overrides',
+      label: 'Overrides',
+      section: 'Go to',
+      run: () => void router.push({ name: 'data', params: { id: id() }, query: { part: 'overrides' } }),
     },
     {
       id: 'view.scenario',
