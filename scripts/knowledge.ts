@@ -1,4 +1,4 @@
-/* Compiles published mapping files and ATT&CK bundles into resources/knowledge/. Only the I/O; the work is in core. */
+/* Compiles published mapping files, baselines and ATT&CK bundles into resources/knowledge/. Only the I/O; the work is in core. */
 import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -8,11 +8,11 @@ import type { PublishedFile } from '../src/core/exchange/compile-knowledge.ts'
 import { problemLine } from '../src/core/problem.ts'
 import { bundledVersions, publications, rebuiltVersions } from './publications.ts'
 
-const usage = 'usage: npm run knowledge -- --mappings DIR --attack DIR [--out DIR]'
+const usage = 'usage: npm run knowledge -- --mappings DIR --attack DIR [--facts DIR] [--out DIR]'
 
-function readFolder(folder: string): PublishedFile[] {
+function readFolder(folder: string, ending = '.json'): PublishedFile[] {
   return readdirSync(folder)
-    .filter((name) => name.endsWith('.json'))
+    .filter((name) => name.endsWith(ending))
     .sort()
     .map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') }))
 }
@@ -22,6 +22,7 @@ function run(): number {
     options: {
       mappings: { type: 'string' },
       attack: { type: 'string' },
+      facts: { type: 'string' },
       out: { type: 'string', default: 'resources/knowledge' },
     },
   })
@@ -32,6 +33,7 @@ function run(): number {
   const result = compileKnowledge({
     mappings: readFolder(values.mappings),
     bundles: readFolder(values.attack),
+    baselines: values.facts === undefined ? [] : readFolder(values.facts, '-baselines.json'),
     bundled: bundledVersions,
     rebuilt: rebuiltVersions,
     sources: publications,

@@ -29,4 +29,9 @@ export const publications: KnowledgeIndex['sources'] = [
     licence: 'CC0-1.0; ATT&CK as above',
     address: 'https://github.com/MISP/misp-galaxy',
   },
+  {
+    name: 'NIST SP 800-53B baselines, rev 4 and 5, from OSCAL content (commit 88bb8de, 2025-06-03)',
+    licence: 'public domain (CC0-1.0)',
+    address: 'https://github.com/usnistgov/oscal-content',
+  },
 ]

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
 import { mitigationSet } from '../mappings/attack-mitigations.ts'
-import { parseAttack, parseIndex, parseKnown, parseMappingSet } from '../knowledge/knowledge-file.ts'
+import { parseAttack, parseBaselines, parseIndex, parseKnown, parseMappingSet } from '../knowledge/knowledge-file.ts'
 import type { FindingKind, KnowledgeIndex } from '../knowledge/knowledge-index.ts'
 import { valueOf } from '../knowledge/bundled-knowledge.test-twin.ts'
 import { compileKnowledge } from './compile-knowledge.ts'
@@ -28,6 +28,7 @@ test('one file per ATT&CK version and per set, an index and the list of known id
     'attack/enterprise-1.0.json',
     'attack/enterprise-2.0.json',
     'attack/mobile-2.0.json',
+    'baselines/nist_800_53.json',
     'index.json',
     'known-techniques.json',
     'sets/m365-01.31.2023_attack-1.0-enterprise.json',
@@ -118,6 +119,24 @@ test('entries with hashes, dates and counts; mitigations as sets of their versio
   ])
 })
 
+test('baselines with their hashes; without any there is none', () => {
+  const file = 'baselines/nist_800_53.json'
+  expect(index.baselines).toEqual([
+    {
+      ...{ framework: 'nist_800_53', file, count: 2 },
+      sha256: sha256(text(file)),
+      source: sha256(fixture('nist_800_53-baselines.json')),
+    },
+  ])
+  expect(valueOf(parseBaselines(text(file), file)).map(({ level, controls }) => [level, controls.length])).toEqual([
+    ['low', 2],
+    ['moderate', 4],
+  ])
+  const without = compiled({ ...fixtureSource, baselines: [] })
+  expect([...without.keys()]).not.toContain(file)
+  expect(valueOf(parseIndex(without.get('index.json') ?? '', '')).baselines).toEqual([])
+})
+
 describe('findings: every trap found, counted and kept', () => {
   test.each<[string, FindingKind, number, readonly string[]]>([
     [m365, 'capabilityRenamed', 1, ['OLD-GATE-E3']],
@@ -177,6 +196,7 @@ describe('refused', () => {
     const broken = ['one.json', 'two.json'].map((name) => ({ name, text: '{' }))
     expect(problems({ mappings: broken })).toHaveLength(2)
     expect(problems({ bundles: broken })).toHaveLength(2)
+    expect(problems({ baselines: broken })).toHaveLength(2)
   })
 
   test('two files that are the same set or version', () => {
@@ -187,6 +207,7 @@ describe('refused', () => {
     expect(problems({ mappings: again(fixtureSource.mappings) })).toEqual([
       'copy.json: This is m365-01.31.2023_attack-1.0-enterprise, and so is m365-01.31.2023_attack-1.0-enterprise.json.',
     ])
+    expect(problems({ baselines: again(fixtureSource.baselines) })).toHaveLength(1)
     const bundles = [...fixtureSource.bundles, { name: 'copy.json', text: fixture('enterprise-attack-2.0.json') }]
     expect(problems({ bundles })).toEqual(['copy.json: This is enterprise-2.0, and so is enterprise-attack-2.0.json.'])
   })

@@ -2,16 +2,18 @@ import { byCodeUnits, byVersion } from '../order.ts'
 import { attackKey, domains, isActive } from '../attack/attack-version.ts'
 import type { AttackVersion, Domain } from '../attack/attack-version.ts'
 import { mitigationSet } from '../mappings/attack-mitigations.ts'
+import type { Baseline } from '../mappings/baselines.ts'
 import type { MappingSet } from '../mappings/mapping-set.ts'
 import { byAge } from '../mappings/newest-set.ts'
-import { printAttack, printIndex, printKnown, printMappingSet } from '../knowledge/knowledge-file.ts'
-import type { AttackEntry, DataFinding, KnowledgeIndex, SetEntry } from '../knowledge/knowledge-index.ts'
+import { printAttack, printBaselines, printIndex, printKnown, printMappingSet } from '../knowledge/knowledge-file.ts'
+import type { AttackEntry, BaselineEntry, DataFinding, KnowledgeIndex, SetEntry } from '../knowledge/knowledge-index.ts'
 import { knownTechniques } from '../attack/known-techniques.ts'
 import { parsed, refused } from '../problem.ts'
 import type { Parsed, Problem } from '../problem.ts'
 import { mappingFindings } from './mapping-findings.ts'
 import { readMappingsExplorer } from './mappings-explorer.ts'
 import type { ReadMappings } from './mappings-explorer.ts'
+import { readBaselines } from './published-baselines.ts'
 import { readStixBundle } from './stix-bundle.ts'
 import type { ReadBundle } from './stix-bundle.ts'
 
@@ -24,6 +26,8 @@ export interface KnowledgeSource {
   readonly mappings: readonly PublishedFile[]
   /** Bundles: those of `bundled`, and older ones, which only tell what a mapping file's own version said of its ids. */
   readonly bundles: readonly PublishedFile[]
+  /** Files of baselines, one for each framework. */
+  readonly baselines: readonly PublishedFile[]
   /** The versions to bundle, e.g. `{ enterprise: ['18.1', '19.0'], … }`. */
   readonly bundled: Readonly<Record<Domain, readonly string[]>>
   /** Keys (`enterprise-19.0`) of versions that were rebuilt from another publication. */
@@ -65,7 +69,7 @@ function namedTwice<T>(reads: readonly Read<T>[], nameOf: (value: T) => string):
 }
 
 /**
- * Compiles published mapping files and ATT&CK bundles into the bundled knowledge: facts only, the same bytes for the
+ * Compiles published mapping files, baselines and ATT&CK bundles into the bundled knowledge: facts only, the same bytes for the
  * same input. Refuses when a file can't be read, two are the same thing, or a version to bundle is missing.
  */
 export function compileKnowledge(source: KnowledgeSource): Parsed<KnowledgeFiles> {
@@ -73,9 +77,12 @@ export function compileKnowledge(source: KnowledgeSource): Parsed<KnowledgeFiles
   if (!bundles.ok) return bundles
   const mappings = readAll(source.mappings, (file) => readMappingsExplorer(file.text, file.name))
   if (!mappings.ok) return mappings
+  const baselines = readAll(source.baselines, (file) => readBaselines(file.text, file.name))
+  if (!baselines.ok) return baselines
   const twice = [
     ...namedTwice(bundles.value, ({ attack }) => attackKey(attack.domain, attack.version)),
     ...namedTwice(mappings.value, ({ set }) => set.id),
+    ...namedTwice(baselines.value, (list) => `the baselines of ${list[0]?.framework ?? ''}`),
   ]
   if (twice.length > 0) return refused(twice)
   const files = new Map<string, string>()
@@ -90,6 +97,7 @@ export function compileKnowledge(source: KnowledgeSource): Parsed<KnowledgeFiles
     sources: source.sources,
     attack: attack.value.map(({ entry }) => entry),
     sets: sets.sort((a, b) => byCodeUnits(a.id, b.id)),
+    baselines: baselineFiles(source, baselines.value, files),
     findings: findingsOf(mappings.value, bundles.value, versions),
   }
   files.set('index.json', printIndex(index))
@@ -183,6 +191,22 @@ function setFiles(
     files.set(file, text)
     return setEntry(set, file, source.sha256(text), source.sha256(published.text))
   })
+}
+
+function baselineFiles(
+  source: KnowledgeSource,
+  baselines: readonly Read<readonly Baseline[]>[],
+  files: Map<string, string>,
+): BaselineEntry[] {
+  const entries = baselines.map(({ file: published, value }): BaselineEntry => {
+    const framework = value[0]?.framework ?? ''
+    const file = `baselines/${framework}.json`
+    const text = printBaselines(value)
+    files.set(file, text)
+    const hashes = { sha256: source.sha256(text), source: source.sha256(published.text) }
+    return { framework, file, ...hashes, count: value.length }
+  })
+  return entries.sort((a, b) => byCodeUnits(a.framework, b.framework))
 }
 
 /** A mitigation set is made from its ATT&CK file at run time, so its entry names that file. */

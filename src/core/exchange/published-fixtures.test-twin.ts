@@ -16,13 +16,14 @@ export function sha256(text: string): string {
 
 function fixtures(isBundle: boolean): PublishedFile[] {
   return readdirSync(folder)
-    .filter((name) => name.includes('-attack-') === isBundle)
+    .filter((name) => name.includes('-attack-') === isBundle && !name.endsWith('-baselines.json'))
     .map((name) => ({ name, text: fixture(name) }))
 }
 
 export const fixtureSource: KnowledgeSource = {
   mappings: fixtures(false),
   bundles: fixtures(true),
+  baselines: [{ name: 'nist_800_53-baselines.json', text: fixture('nist_800_53-baselines.json') }],
   bundled: { enterprise: ['1.0', '2.0'], mobile: ['2.0'], ics: [] },
   rebuilt: ['enterprise-2.0'],
   sources: [{ name: 'Fixtures', licence: 'Apache-2.0', address: 'https://example.org' }],

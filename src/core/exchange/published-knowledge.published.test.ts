@@ -28,6 +28,7 @@ test('compiling the published files again gives the bundled knowledge, byte for 
       // Turned round: the order of the folder doesn't matter.
       mappings: [...mappings].reverse(),
       bundles: filesIn('attack').reverse(),
+      baselines: filesIn('facts').filter(({ name }) => name.endsWith('-baselines.json')),
       bundled: bundledVersions,
       rebuilt: rebuiltVersions,
       sources: publications,

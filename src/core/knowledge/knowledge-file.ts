@@ -1,5 +1,6 @@
 import type { AttackVersion } from '../attack/attack-version.ts'
 import type { KnownTechniques } from '../attack/known-techniques.ts'
+import type { Baseline } from '../mappings/baselines.ts'
 import type { Capability, Category, Mapping, MappingSet, ScoreValue, Spelling } from '../mappings/mapping-set.ts'
 import { isRecord } from '../json-text.ts'
 import { parsed, refused } from '../problem.ts'
@@ -50,6 +51,10 @@ export function printAttack(attack: AttackVersion): string {
 
 export function printKnown(known: KnownTechniques): string {
   return printEntries(known)
+}
+
+export function printBaselines(baselines: readonly Baseline[]): string {
+  return printLines({ baselines })
 }
 
 export function printIndex(index: KnowledgeIndex): string {
@@ -165,9 +170,16 @@ export function parseKnown(text: string, file: string): Parsed<KnownTechniques> 
   return readOwn(text, file, whole, (json: KnownTechniques) => json)
 }
 
+export function parseBaselines(text: string, file: string): Parsed<readonly Baseline[]> {
+  const whole = (json: object): boolean =>
+    hasLists(json, ['baselines'], 'frameworkVersion') &&
+    (Reflect.get(json, 'baselines') as object[]).every((one) => Array.isArray(Reflect.get(one, 'controls')))
+  return readOwn(text, file, whole, (json: { readonly baselines: readonly Baseline[] }) => json.baselines)
+}
+
 export function parseIndex(text: string, file: string): Parsed<KnowledgeIndex> {
   const whole = (json: object): boolean =>
-    hasLists(json, ['attack', 'sets'], 'file') &&
+    hasLists(json, ['attack', 'sets', 'baselines'], 'file') &&
     hasLists(json, ['findings'], 'kind') &&
     hasLists(json, ['sources'], 'name')
   return readOwn(text, file, whole, (json: KnowledgeIndex) => json)

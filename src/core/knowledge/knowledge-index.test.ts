@@ -38,16 +38,15 @@ test('33 published mapping sets, 11 ATT&CK versions and the mitigations of each'
 })
 
 test('the folder holds these files and no other', () => {
-  const named = [...index.attack, ...index.sets].map(({ file }) => file)
+  const named = [...index.attack, ...index.sets, ...index.baselines].map(({ file }) => file)
   expect(filesThere.sort()).toEqual([...new Set([...named, 'index.json', 'known-techniques.json'])].sort())
 })
 
-test.each([...new Map([...index.attack, ...index.sets].map((entry) => [entry.file, entry.sha256]))])(
-  '%s has the SHA-256 that the index says',
-  (file, hash) => {
-    expect(sha256(file)).toBe(hash)
-  },
-)
+test.each([
+  ...new Map([...index.attack, ...index.sets, ...index.baselines].map((entry) => [entry.file, entry.sha256])),
+])('%s has the SHA-256 that the index says', (file, hash) => {
+  expect(sha256(file)).toBe(hash)
+})
 
 test('together at most 0.8 MB gzipped', () => {
   const total = filesThere.reduce((sum, file) => sum + gzipSync(text(file)).length, 0)

@@ -47,6 +47,18 @@ export interface SetEntry {
   }
 }
 
+/** What the index says of the bundled baselines of one framework. */
+export interface BaselineEntry {
+  readonly framework: string
+  /** Path below the knowledge folder. */
+  readonly file: string
+  readonly sha256: string
+  /** `sha256:…` of the file they were compiled from. */
+  readonly source: string
+  /** Number of baselines, over all versions and levels. */
+  readonly count: number
+}
+
 /** One oddity of the published data: found, counted and kept. */
 export interface DataFinding {
   readonly set: string
@@ -88,5 +100,6 @@ export interface KnowledgeIndex {
   readonly sources: readonly { readonly name: string; readonly licence: string; readonly address: string }[]
   readonly attack: readonly AttackEntry[]
   readonly sets: readonly SetEntry[]
+  readonly baselines: readonly BaselineEntry[]
   readonly findings: readonly DataFinding[]
 }

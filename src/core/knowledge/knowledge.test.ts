@@ -62,6 +62,12 @@ describe('a damaged file is a problem that says its name, never an exception', (
     expect(await valueOf(opened).set(azure)).toMatchObject({ ok: false, problems: [{ file }] })
   })
 
+  test.each(damages)('the baselines %s', async (_, damage) => {
+    const file = 'baselines/nist_800_53.json'
+    const { opened } = await damaged({ [file]: damage })
+    expect(await valueOf(opened).baselines()).toMatchObject({ ok: false, problems: [{ file }] })
+  })
+
   test('a capability without its lists', async () => {
     const file = `sets/${azure}.json`
     const { opened } = await damaged({ [file]: (text) => text.replace('"mappings":[', '"mapping":[') })
@@ -99,6 +105,24 @@ test('only what is asked for is read, and once', async () => {
   await ask()
   await ask()
   expect(read.slice(2).sort()).toEqual(['attack/enterprise-19.0.json', `sets/${azure}.json`])
+})
+
+test('baselines of NIST 800-53, rev 4 and 5, read once', async () => {
+  const { opened, read } = await damaged({})
+  const knowledge = valueOf(opened)
+  const baselines = valueOf(await knowledge.baselines())
+  await knowledge.baselines()
+  expect(read.slice(2)).toEqual(['baselines/nist_800_53.json'])
+  expect(
+    baselines.map(({ frameworkVersion, level, controls }) => `${frameworkVersion} ${level} ${controls.length}`),
+  ).toEqual([
+    'rev4 low 124',
+    'rev4 moderate 261',
+    'rev4 high 343',
+    'rev5 low 149',
+    'rev5 moderate 287',
+    'rev5 high 370',
+  ])
 })
 
 test('bundled versions by domain, oldest first', async () => {

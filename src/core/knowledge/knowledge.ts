@@ -1,11 +1,12 @@
 import type { AttackVersion, Domain } from '../attack/attack-version.ts'
 import type { KnownTechniques } from '../attack/known-techniques.ts'
 import { mitigationSet, mitigationSetVersion } from '../mappings/attack-mitigations.ts'
+import type { Baseline } from '../mappings/baselines.ts'
 import type { MappingSet } from '../mappings/mapping-set.ts'
 import { byVersion } from '../order.ts'
 import { parsed, refused } from '../problem.ts'
 import type { Parsed } from '../problem.ts'
-import { parseAttack, parseIndex, parseKnown, parseMappingSet } from './knowledge-file.ts'
+import { parseAttack, parseBaselines, parseIndex, parseKnown, parseMappingSet } from './knowledge-file.ts'
 import type { KnowledgeIndex, SetEntry } from './knowledge-index.ts'
 
 /** Reads a file below the knowledge folder; rejects when it can't be read. */
@@ -22,6 +23,8 @@ export interface Knowledge {
   attack(domain: Domain, version: string): Promise<Parsed<AttackVersion>>
   set(id: string): Promise<Parsed<MappingSet>>
   entry(id: string): SetEntry | undefined
+  /** The bundled baselines of every framework and version. */
+  baselines(): Promise<Parsed<readonly Baseline[]>>
 }
 
 function missing<T>(file: string, what: string): Parsed<T> {
@@ -78,9 +81,15 @@ function knowledgeOf(read: ReadKnowledgeFile, index: KnowledgeIndex, known: Know
     return once(entry.file, parseAttack)
   }
   const mitigations = new Map<string, MappingSet>()
+  const baselines = async (): Promise<Parsed<readonly Baseline[]>> => {
+    const read = await Promise.all(index.baselines.map(({ file }) => once(file, parseBaselines)))
+    const failed = read.find((one) => !one.ok)
+    return failed ?? parsed(read.flatMap((one) => (one.ok ? one.value : [])))
+  }
   return {
     index,
     known,
+    baselines,
     bundled: { enterprise: versionsOf('enterprise'), mobile: versionsOf('mobile'), ics: versionsOf('ics') },
     sources: Object.fromEntries(index.sets.flatMap(({ id, source }) => (source === null ? [] : [[id, source]]))),
     attack,
