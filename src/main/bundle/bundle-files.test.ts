@@ -32,7 +32,12 @@ describe('the files that may be served', () => {
     await put('knowledge/attack/a.json', '{}')
     await put('knowledge/sets/b.json', '{}')
     await put('knowledge/not-named.json', '{}')
-    const index = { attack: [{ file: 'attack/a.json' }], sets: [{ file: 'sets/b.json' }, { file: 'attack/a.json' }] }
+    await put('knowledge/baselines/c.json', '{}')
+    const index = {
+      attack: [{ file: 'attack/a.json' }],
+      sets: [{ file: 'sets/b.json' }, { file: 'attack/a.json' }],
+      baselines: [{ file: 'baselines/c.json' }],
+    }
     await put('knowledge/index.json', JSON.stringify(index))
     const files = await list()
     expect([...files.keys()].sort()).toEqual([
@@ -40,6 +45,7 @@ describe('the files that may be served', () => {
       '/assets/index-Ab_1.js',
       '/index.html',
       '/knowledge/attack/a.json',
+      '/knowledge/baselines/c.json',
       '/knowledge/index.json',
       '/knowledge/sets/b.json',
     ])

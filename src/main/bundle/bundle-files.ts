@@ -61,8 +61,8 @@ async function staysInside(folder: string, path: string): Promise<boolean> {
 async function knowledgeNames(folder: string): Promise<readonly string[]> {
   try {
     const index: unknown = JSON.parse(await readFile(join(folder, 'index.json'), 'utf8'))
-    const { attack, sets } = index as { readonly attack?: unknown; readonly sets?: unknown }
-    return [...new Set(['index.json', 'known-techniques.json', ...filesOf(attack), ...filesOf(sets)])]
+    const lists = Object.values(index as object).flatMap(filesOf)
+    return [...new Set(['index.json', 'known-techniques.json', ...lists])]
   } catch {
     // The window asks for the index itself and shows what is wrong with it.
     return ['index.json', 'known-techniques.json']
