@@ -1,4 +1,5 @@
 import type { Status } from '../../core/assessment/assessment.ts'
+import type { EntryField } from '../../core/assessment/entry-edits.ts'
 import type { Command } from '../commands/command.ts'
 import type { KeyHint } from '../ui/choices.ts'
 import { statusKeys, statusOrder, statusWords } from '../ui/words.ts'
@@ -8,8 +9,9 @@ export interface AssessActions {
   readonly toggleSelected: () => void
   readonly selectAll: () => void
   readonly clearSelection: () => void
-  readonly writeNote: () => void
-  readonly nameOwner: () => void
+  /** Goes to a field of the active row. */
+  readonly goToField: (field: EntryField) => void
+  readonly reviewedToday: () => void
   readonly goToUnassessed: () => void
 }
 
@@ -26,6 +28,16 @@ export function assessCommands(
 ): Command[] {
   const section = 'Assess'
   const canMark = hasRow || selected > 0
+  const field = (of: EntryField, label: string, shortcut: string): Command => ({
+    id: `assess.${of}`,
+    label,
+    section,
+    shortcut,
+    enabled: hasRow && selected === 0,
+    run: () => {
+      actions.goToField(of)
+    },
+  })
   return [
     ...statusOrder.map((status): Command => ({
       id: `assess.mark.${status}`,
@@ -37,8 +49,19 @@ export function assessCommands(
         actions.mark(status)
       },
     })),
-    { id: 'assess.note', label: 'Write a note', section, shortcut: 'n', enabled: hasRow, run: actions.writeNote },
-    { id: 'assess.owner', label: 'Name an owner', section, shortcut: 'o', enabled: hasRow, run: actions.nameOwner },
+    field('note', 'Write a note', 'n'),
+    field('owner', 'Name an owner', 'o'),
+    field('evidence', 'Add evidence', 'e'),
+    field('target', 'Set a target date', 't'),
+    field('effort', 'Estimate the effort', 'f'),
+    {
+      id: 'assess.reviewed',
+      label: 'Reviewed today',
+      section,
+      shortcut: 'r',
+      enabled: canMark,
+      run: actions.reviewedToday,
+    },
     {
       id: 'assess.next',
       label: 'Go to the next unassessed',
@@ -74,6 +97,7 @@ export const assessKeys: readonly (KeyHint & { readonly rare?: boolean })[] = [
   { keys: ['x'], label: 'select' },
   { keys: ['Shift'], label: 'range', rare: true },
   { keys: ['n'], label: 'note' },
+  { keys: ['r'], label: 'reviewed', rare: true },
   { keys: ['u'], label: 'next unassessed', rare: true },
   { keys: ['/'], label: 'filter' },
   { keys: ['Ctrl', 'Z'], label: 'undo' },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { entryOf, newAssessment, withExtent } from '../../core/assessment/edits.ts'
-import { extentEdit, markEdit, markWords, noteEdit, ownerEdit } from './marks.ts'
+import { extentEdit, markEdit, markWords, recordEdit } from './marks.ts'
 import type { AssessRow } from './rows.ts'
 
 const facts = { framework: 'm365', group: 'g', set: 's', place: 0, techniques: 6, mapped: true, sought: '' }
@@ -41,13 +41,21 @@ describe('a mark', () => {
   })
 })
 
-it('extent, owner and note are edits with a name; blanks around them go', () => {
-  const steps = [extentEdit(links, 25), ownerEdit(links, ' SOC '), noteEdit(links, '  ')]
+it('extent and what is recorded are edits with a name', () => {
+  const steps = [
+    extentEdit(links, 25),
+    recordEdit([links, alerts], { field: 'owner', value: 'SOC' }),
+    recordEdit([links], { field: 'reviewedAt', value: '2026-11-24' }),
+    recordEdit([alerts], { field: 'clear', value: 'owner' }),
+  ]
   const after = steps.reduce((document, { edit }) => edit(document), start)
-  expect(entryOf(after, refOf(links))).toEqual({ ...refOf(links), status: 'partial', extent: 0.25, owner: 'SOC' })
+  expect(after.capabilities).toEqual([
+    { ...refOf(links), status: 'partial', extent: 0.25, owner: 'SOC', reviewedAt: '2026-11-24' },
+  ])
   expect(steps.map(({ label }) => label)).toEqual([
     'Mark Safe Links as partial, 25%',
-    'Owner of Safe Links',
-    'Note on Safe Links',
+    'Owner of 2 capabilities',
+    'Review of Safe Links',
+    'Clear owner of Security Alerts',
   ])
 })

@@ -1,6 +1,7 @@
 import type { Status } from '../../core/assessment/assessment.ts'
-import { withEntries, withExtent, withNote, withOwner, withStatus } from '../../core/assessment/edits.ts'
+import { withEntries, withExtent, withStatus } from '../../core/assessment/edits.ts'
 import type { CapabilityRef, Edit } from '../../core/assessment/edits.ts'
+import { withChange, type EntryChange, type EntryField } from '../../core/assessment/entry-edits.ts'
 import type { Metrics } from '../../core/coverage/coverage-result.ts'
 import { statusWords } from '../ui/words.ts'
 import type { AssessRow } from './rows.ts'
@@ -38,12 +39,22 @@ export function extentEdit(row: AssessRow, percent: number): NamedEdit {
   }
 }
 
-export function ownerEdit(row: AssessRow, owner: string): NamedEdit {
-  return { edit: withOwner(refOf(row), owner.trim()), label: `Owner of ${row.label}` }
+const recorded: Readonly<Record<EntryChange['field'] | EntryField, string>> = {
+  owner: 'Owner of',
+  note: 'Note on',
+  noteLine: 'Line in the note on',
+  evidence: 'Evidence for',
+  reviewedAt: 'Review of',
+  target: 'Target of',
+  effort: 'Effort of',
+  clear: '',
 }
 
-export function noteEdit(row: AssessRow, note: string): NamedEdit {
-  return { edit: withNote(refOf(row), note.trim()), label: `Note on ${row.label}` }
+/** Records the same of all rows. */
+export function recordEdit(rows: readonly AssessRow[], change: EntryChange): NamedEdit {
+  const words = recorded[change.field === 'clear' ? change.value : change.field]
+  const label = change.field === 'clear' ? `Clear ${words.toLowerCase()}` : words
+  return { edit: withChange(rows.map(refOf), change), label: `${label} ${nameOf(rows)}` }
 }
 
 /** Read out after a mark: `Safe Links deployed, 458 of 693 covered`. */
