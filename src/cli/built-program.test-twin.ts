@@ -17,12 +17,13 @@ export interface BuiltProgram {
   readonly entry: string
   readonly folder: string
   run(...args: readonly string[]): Promise<Answer>
+  runIn(folder: string, ...args: readonly string[]): Promise<Answer>
   remove(): void
 }
 
-/** Bundles the command line as the build does, away from the checkout's own `out`. */
-export async function buildProgram(): Promise<BuiltProgram> {
-  const folder = mkdtempSync(join(tmpdir(), 'coverline-cli-'))
+/** Bundles the command line as the build does, away from the checkout's own `out`, in a folder named after `label`. */
+export async function buildProgram(label = 'cli'): Promise<BuiltProgram> {
+  const folder = mkdtempSync(join(tmpdir(), `coverline-${label}-`))
   mkdirSync(join(folder, 'out'))
   symlinkSync(join(root, 'resources'), join(folder, 'resources'))
   await build({
@@ -47,6 +48,7 @@ export async function buildProgram(): Promise<BuiltProgram> {
     entry,
     folder,
     run: (...args) => answerOf(entry, args, folder),
+    runIn: (cwd, ...args) => answerOf(entry, args, cwd),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   }
 }

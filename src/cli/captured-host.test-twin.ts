@@ -22,7 +22,11 @@ export interface Called {
 const readBundled: ReadKnowledgeFile = (file) => Promise.resolve(readFileSync(join(knowledgeFolder, file), 'utf8'))
 
 /** Runs one call in this process, with the bundled knowledge unless told otherwise, at a fixed time. */
-export async function call(argv: readonly string[], read: ReadKnowledgeFile = readBundled): Promise<Called> {
+export async function call(
+  argv: readonly string[],
+  read: ReadKnowledgeFile = readBundled,
+  folder = process.cwd(),
+): Promise<Called> {
   const out: string[] = []
   const messages: string[] = []
   const host: Host = {
@@ -33,6 +37,8 @@ export async function call(argv: readonly string[], read: ReadKnowledgeFile = re
     now: () => new Date('2026-11-24T09:00:00Z'),
     newId: () => 'new-id',
     userName: () => 'analyst',
+    program: ['/opt/my node/node', "/opt/analyst's/coverline.js"],
+    folder,
   }
   const code = await runCoverline(argv, host)
   return { code, out: out.join(''), messages }

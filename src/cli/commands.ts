@@ -103,4 +103,35 @@ export const commands: readonly Command[] = [
     forms: { attack: 'value', domain: 'value', set: 'value', json: 'flag' },
     run: async (args, host) => (await import('./commands/show.ts')).runShow(args, host),
   },
+  {
+    name: 'merge',
+    usage: 'BASE OURS THEIRS --out PATH',
+    summary: 'three-way merge of assessment files; conflicts are kept in the file',
+    options: [
+      ['BASE', 'the version that both come from; an empty file where there is none'],
+      ['OURS', 'counts in a conflict, until it is decided in Coverline'],
+      ['--out PATH', 'where to write it; may be one of the three. Exit 1: conflicts are left in the file'],
+    ],
+    forms: { out: 'value' },
+    run: async (args, host) => (await import('./commands/merge.ts')).runMerge(args, host),
+  },
+  {
+    name: 'diff',
+    usage: 'A B [--json]',
+    summary: 'what two assessment files say differently',
+    options: [
+      ['--json', 'for a program'],
+      ['--git', 'called by git, with the arguments of a diff driver'],
+    ],
+    forms: { json: 'flag', git: 'flag' },
+    run: async (args, host) => (await import('./commands/diff.ts')).runDiff(args, host),
+  },
+  {
+    name: 'git-setup',
+    usage: '',
+    summary: 'registers Coverline as merge and diff driver of git for *.assessment.json',
+    options: [['', 'run it inside a repository, once in every clone']],
+    forms: {},
+    run: async (args, host) => (await import('./commands/git-setup.ts')).runGitSetup(args, host),
+  },
 ]

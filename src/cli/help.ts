@@ -19,7 +19,8 @@ export function programHelp(): string {
       ['--version', 'the version of Coverline'],
     ]),
     '',
-    'Exit 0: done. 1: a stated threshold is missed. 2: bad usage or bad input, one line on standard error each.',
+    'Exit 0: done. 1: a stated threshold is missed, or conflicts are left in a merged file. 2: bad usage or bad',
+    'input, one line on standard error each.',
     '',
   ].join('\n')
 }
@@ -27,5 +28,5 @@ export function programHelp(): string {
 export function commandHelp({ name, usage, summary, options }: Command): string {
   const list = options.length === 0 ? [] : ['', ...aligned(options)]
   const sentence = `${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`
-  return [`Usage: coverline ${name} ${usage}`, '', sentence, ...list, ''].join('\n')
+  return [`Usage: coverline ${name} ${usage}`.trimEnd(), '', sentence, ...list, ''].join('\n')
 }

@@ -16,9 +16,13 @@ export interface Host {
   newId(): string
   /** Who runs the command; empty where that is unknown. */
   userName(): string
+  /** How this program is called: an executable and its first arguments. */
+  readonly program: readonly string[]
+  /** The folder in which it was called. */
+  readonly folder: string
 }
 
-/** 0 done, 1 a stated threshold is missed, 2 bad usage or bad input. */
+/** 0 done, 1 a stated threshold is missed or conflicts are left in a file, 2 bad usage or bad input. */
 export type ExitCode = 0 | 1 | 2
 
 /** Says every problem on a line of its own. */

@@ -23,5 +23,7 @@ export function nodeHost(knowledgeFolder: string): Host {
         return ''
       }
     },
+    program: [process.execPath, ...process.argv.slice(1, 2)],
+    folder: process.cwd(),
   }
 }

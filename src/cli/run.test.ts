@@ -50,6 +50,12 @@ describe('bad usage: exit 2, nothing on standard output, one line per problem', 
     [['list', 'groups', '--set', 'azure'], 1],
     [['show'], 1],
     [['show', 'T1059', 'T1078'], 1],
+    [['merge'], 2],
+    [['merge', 'a', 'b', 'c', 'd', '--out', 'e'], 1],
+    [['diff', 'a'], 1],
+    [['diff', 'a', 'b', 'c'], 1],
+    [['diff', '--git', '--json', 'a', 'b'], 1],
+    [['git-setup', 'here'], 1],
   ])('%j', async (argv, count) => {
     const { code, out, messages } = await call(argv)
     expect([code, out]).toEqual([2, ''])
@@ -57,15 +63,12 @@ describe('bad usage: exit 2, nothing on standard output, one line per problem', 
     for (const message of messages) expect(message).toMatch(/^coverline: [^\n]+\.$/)
   })
 
-  test.each(['compare', 'advise', 'crosswalk', 'merge', 'diff', 'git-setup'])(
-    '%s is no command, and no help mentions it',
-    async (name) => {
-      expect((await call([name, 'a', 'b'])).messages).toEqual([
-        `coverline: There is no command ${name}. See coverline --help.`,
-      ])
-      expect((await call(['--help'])).out).not.toContain(name)
-    },
-  )
+  test.each(['compare', 'advise', 'crosswalk'])('%s is no command, and no help mentions it', async (name) => {
+    expect((await call([name, 'a', 'b'])).messages).toEqual([
+      `coverline: There is no command ${name}. See coverline --help.`,
+    ])
+    expect((await call(['--help'])).out).not.toContain(name)
+  })
 })
 
 describe('damaged knowledge is a sentence', () => {

@@ -1,8 +1,8 @@
 import { byCodeUnits } from '../../order.ts'
 import type { Assessment } from '../assessment.ts'
 import { isSame } from './merge-values.ts'
-import { piecesOf, setNames } from './pieces.ts'
-import type { SetName } from './pieces.ts'
+import { noPieces, piecesOf, setNames } from './pieces.ts'
+import type { Pieces, SetName } from './pieces.ts'
 import { placeKey } from './place.ts'
 import type { Place } from './place.ts'
 
@@ -16,9 +16,10 @@ export interface Difference {
   readonly after: unknown
 }
 
-/** Everything that two versions of an assessment say differently, in the order of the file. */
-export function describeDifference(before: Assessment, after: Assessment): readonly Difference[] {
-  const [left, right] = [piecesOf(before), piecesOf(after)]
+/** Everything that two versions of an assessment say differently, in the order of the file; null says nothing. */
+export function describeDifference(before: Assessment | null, after: Assessment | null): readonly Difference[] {
+  const left = before === null ? noPieces : piecesOf(before)
+  const right = after === null ? noPieces : piecesOf(after)
   const places = new Map([...left.places, ...right.places])
   const found = [...places].flatMap(([key, { place }]): Difference[] => {
     const difference = { at: place, before: left.places.get(key)?.value, after: right.places.get(key)?.value }
@@ -32,11 +33,11 @@ export function describeDifference(before: Assessment, after: Assessment): reado
         return { at: { list, item }, before: had.has(item) || undefined, after: has.has(item) || undefined }
       })
   })
-  return [...found, ...items, ...conflictDifferences(before, after)].sort(byPlace)
+  return [...found, ...items, ...conflictDifferences(left, right)].sort(byPlace)
 }
 
-function conflictDifferences(before: Assessment, after: Assessment): Difference[] {
-  const sidesOf = ({ conflicts }: Assessment): Map<string, object> =>
+function conflictDifferences(before: Pieces, after: Pieces): Difference[] {
+  const sidesOf = ({ conflicts }: Pieces): Map<string, object> =>
     new Map(conflicts.map(({ at, ...sides }) => [JSON.stringify(at), sides]))
   const [had, has] = [sidesOf(before), sidesOf(after)]
   return [...new Set([...had.keys(), ...has.keys()])].flatMap((at): Difference[] => {
