@@ -2,6 +2,7 @@ import { computed, shallowRef, watch } from 'vue'
 import { aloneCounts } from '../../core/coverage/capability-counts.ts'
 import { gapClosers } from '../../core/coverage/gap-closers.ts'
 import { frameworkName } from '../../core/mappings/frameworks.ts'
+import { useStartingPoints } from '../start-from/starting-points.ts'
 import type { useAssessmentStore } from '../stores/assessment-store.ts'
 import type { Segment } from '../ui/choices.ts'
 import { useAssessView } from './assess-view.ts'
@@ -36,6 +37,7 @@ function tabCount({ assessed, capabilities }: RowCounts): string {
 
 /** The list of an assessment's capabilities: what is shown of it, where one is, and what is chosen. */
 export function useAssessList(store: ReturnType<typeof useAssessmentStore>, id: string) {
+  const { points, isReady } = useStartingPoints()
   const view = useAssessView(id)
 
   const groups = computed<readonly RowGroup[]>(() => (store.index === null ? [] : groupRows(store.index)))
@@ -55,6 +57,7 @@ export function useAssessList(store: ReturnType<typeof useAssessmentStore>, id: 
     groups: groupsOf(groups.value, filter.value.framework),
     entries: () => entries.value,
     gapClosers: () => closers.value,
+    points: points.value,
     today,
   }))
   const listed = computed(() => filterGroups(facets, filter.value, world.value, view.kept.value))
@@ -173,8 +176,9 @@ export function useAssessList(store: ReturnType<typeof useAssessmentStore>, id: 
 
   // Other sets, an undo that brings them back, or a choice of another session: what was chosen may be gone.
   watch(
-    [rows, view.isRead],
+    [rows, view.isRead, isReady],
     () => {
+      if (!isReady.value) return
       const { framework } = filter.value
       if (framework !== null && !frameworks.value.includes(framework)) change({ framework: null })
       const chosen = possibleChoice(facets, filter.value.chosen, world.value)
@@ -198,6 +202,7 @@ export function useAssessList(store: ReturnType<typeof useAssessmentStore>, id: 
     tabs,
     offered,
     chips,
+    points,
     today,
     /** Ends when the list is as it was left in the last session. */
     read: view.read,

@@ -1,4 +1,5 @@
 import type { CapabilityEntry, Status } from '../../core/assessment/assessment.ts'
+import type { StartingPoint } from '../../core/coverage/starting-points.ts'
 import type { AssessRow, RowGroup } from './rows.ts'
 
 export type Entries = readonly (CapabilityEntry | undefined)[]
@@ -14,6 +15,8 @@ export interface FacetWorld {
   readonly entries: () => Entries
   /** 1 where deploying would cover a gap, by capability place. */
   readonly gapClosers: () => Uint8Array
+  /** Licence tiers and baselines. */
+  readonly points: readonly StartingPoint[]
   /** ISO day. */
   readonly today: string
 }

@@ -2,6 +2,7 @@ import { frameworkName } from '../../core/mappings/frameworks.ts'
 import { statusOrder, statusWords } from '../ui/words.ts'
 import { reviewedFacet, targetFacet } from './date-facets.ts'
 import { statusOf, type Facet } from './facet.ts'
+import { baselineFacet, tierFacet } from './point-facets.ts'
 
 const statusFacet: Facet = {
   id: 'status',
@@ -70,4 +71,13 @@ const gapFacet: Facet = {
  * menus, counts, chips, keeping and clearing follow from it. What it looks at beyond the row is a member of `FacetWorld`
  * that `assess-list.ts` fills.
  */
-export const facets: readonly Facet[] = [statusFacet, groupFacet, ownerFacet, reviewedFacet, targetFacet, gapFacet]
+export const facets: readonly Facet[] = [
+  statusFacet,
+  groupFacet,
+  ownerFacet,
+  reviewedFacet,
+  targetFacet,
+  gapFacet,
+  baselineFacet,
+  tierFacet,
+]

@@ -54,5 +54,5 @@ export function worldOf(
   entries: readonly (CapabilityEntry | undefined)[] = [],
   closers: readonly number[] = [],
 ): FacetWorld {
-  return { groups, entries: () => entries, gapClosers: () => Uint8Array.from(closers), today: '2026-11-24' }
+  return { groups, entries: () => entries, gapClosers: () => Uint8Array.from(closers), points: [], today: '2026-11-24' }
 }

@@ -6,6 +6,8 @@ import { askForOverride } from '../overrides/override-request.ts'
 import { hasScreen, linkTo } from '../router.ts'
 import { navigationMarks } from '../shell/navigation.ts'
 import { toasts } from '../shell/toasts.ts'
+import { startRequest } from '../start-from/start-request.ts'
+import { useHasStartingPoints } from '../start-from/starting-points.ts'
 import { useAssessmentStore } from '../stores/assessment-store.ts'
 import { exportAssessmentFile } from './export-file.ts'
 import { keysOpen, paletteOpen } from './overlays.ts'
@@ -32,6 +34,7 @@ export function useFrameCommands(id: () => string): ComputedRef<readonly Command
   const router = useRouter()
   const assessment = useAssessmentStore()
   const { undo, redo } = useTravel()
+  const hasStartingPoints = useHasStartingPoints()
   return computed((): readonly Command[] => [
     ...screens.filter(hasScreen).map((name): Command => ({
       id: `go.${name}`,
@@ -72,6 +75,13 @@ export function useFrameCommands(id: () => string): ComputedRef<readonly Command
       label: 'Override a score…',
       section: 'Edit',
       run: () => askForOverride({}),
+    },
+    {
+      id: 'assess.startFrom',
+      label: 'Start from what you have…',
+      section: 'Edit',
+      enabled: hasStartingPoints.value,
+      run: () => (startRequest.value = ''),
     },
     {
       id: 'go.overrides',
