@@ -121,6 +121,7 @@ export default defineConfig({
   renderer: {
     root: 'src/renderer',
     plugins: [vue(), tailwindcss(), serveKnowledge(), listServedFiles()],
+    worker: { format: 'es' },
     build: {
       target: windowTarget,
       minify: true,

@@ -32,6 +32,8 @@ export type Undecided = 'several' | 'enhancement' | 'framework' | Closeness
 /** `demand`: it says what threatens; `notChosen`: its framework isn't part of the assessment; `notSought`: see `mostSought`. */
 export type Unmatched = 'unknown' | 'demand' | 'notChosen' | 'notSought'
 
+export type ListMatcher = (row: ListedRow) => ListMatch
+
 /** So many different names are compared with the labels; beyond, a list is no list of these capabilities. */
 export const mostSought = 3_000
 const mostCandidates = 3
@@ -81,7 +83,7 @@ function grouped(
  * Finds the capability that a row names: by its id, its id in another case or spelling, its label in another case; then
  * by what is like it. Only the first three are sure. Remembers what it found, since lists repeat themselves.
  */
-export function listMatcher(capabilities: readonly ListCapability[]): (row: ListedRow) => ListMatch {
+export function listMatcher(capabilities: readonly ListCapability[]): ListMatcher {
   const chosen = new Set(capabilities.map(({ framework }) => framework))
   const byKey = grouped(capabilities, ({ key, id }) => [key, id])
   const byFoldedKey = grouped(capabilities, ({ key, id }) => [foldedName(key), foldedName(id)])

@@ -3,7 +3,7 @@ import { saysTheSame, withFields } from '../assessment/listed-fields.ts'
 import type { ListedFields } from '../assessment/listed-fields.ts'
 import type { ListColumns } from './list-columns.ts'
 import { listMatcher } from './list-match.ts'
-import type { ListCapability, Undecided, Unmatched } from './list-match.ts'
+import type { ListCapability, ListMatcher, Undecided, Unmatched } from './list-match.ts'
 import { rowReader } from './list-rows.ts'
 import type { ListFault, ListedRow } from './list-rows.ts'
 import type { ListTable } from './list-table.ts'
@@ -71,10 +71,13 @@ function nameOf({ framework, id, label }: ListedRow): string {
   return framework === '' ? name : `${framework}/${name}`
 }
 
-/** Says what a list would change. `report` hears of the rows done. */
-export function previewList(choice: PreviewChoice, report: (done: number) => void = () => undefined): ListPreview {
+/** Says what a list would change. `report` hears of the rows done; `match` may be kept from the preview before. */
+export function previewList(
+  choice: PreviewChoice,
+  report: (done: number) => void = () => undefined,
+  match: ListMatcher = listMatcher(choice.capabilities),
+): ListPreview {
   const read = rowReader(choice.table, choice.columns, choice.words)
-  const match = listMatcher(choice.capabilities)
   const changes: MatchedRow[] = []
   const undecided: UndecidedRow[] = []
   const unmatched: UnmatchedRow[] = []

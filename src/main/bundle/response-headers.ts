@@ -1,6 +1,6 @@
 /**
  * Sent with every response, in the window and in the browser. `require-trusted-types-for` closes the DOM's string
- * sinks; Vue's own policy, which guards its compiled static markup, is the only one that may exist.
+ * sinks; only two policies may exist: Vue's own, which guards its compiled static markup, and that of our workers.
  */
 const contentSecurityPolicy = [
   "default-src 'none'",
@@ -16,7 +16,7 @@ const contentSecurityPolicy = [
   "object-src 'none'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
-  'trusted-types vue',
+  'trusted-types vue coverline-worker',
 ].join('; ')
 
 export const protectiveHeaders: Readonly<Record<string, string>> = {
