@@ -168,8 +168,18 @@ describe('DataTable', () => {
     await nextTick()
     expect(drawn).toEqual(['Fruit 2'])
     expect(wrapper.text().match(/Eaten/g)).toHaveLength(1)
+    await press('j')
     drawn.length = 0
     await press('j')
     expect(drawn.length).toBeLessThan(3)
+    // Rows that scroll along keep what was drawn of them.
+    const grid = wrapper.get('[role=grid]').element
+    drawn.length = 0
+    grid.scrollTop = 140
+    grid.dispatchEvent(new Event('scroll'))
+    await nextTick()
+    await nextTick()
+    expect(drawn.length).toBeGreaterThan(0)
+    expect(drawn.every((name) => Number(name.replace('Fruit ', '')) > 10)).toBe(true)
   })
 })
