@@ -37,6 +37,7 @@ export type ListMatcher = (row: ListedRow) => ListMatch
 /** So many different names are compared with the labels; beyond, a list is no list of these capabilities. */
 export const mostSought = 3_000
 const mostCandidates = 3
+const mostNamesakes = 20
 const closeFrom = 0.75
 const looseFrom = 0.45
 
@@ -159,7 +160,7 @@ export function listMatcher(capabilities: readonly ListCapability[]): ListMatche
       const places = exactly(name, framework)
       const [place] = places
       if (place === undefined) continue
-      if (places.length > 1) return { kind: 'undecided', why: 'several', places }
+      if (places.length > 1) return { kind: 'undecided', why: 'several', places: places.slice(0, mostNamesakes) }
       return unknownFramework ? { kind: 'undecided', why: 'framework', places } : { kind: 'one', place }
     }
     for (const name of names) {

@@ -2,7 +2,7 @@ import { computed, onScopeDispose, ref, shallowRef } from 'vue'
 import { withColumn } from '../../core/exchange/list-columns.ts'
 import type { ListColumns, ListField } from '../../core/exchange/list-columns.ts'
 import { acceptedRows, changed, entryAt } from '../../core/exchange/list-preview.ts'
-import type { ListPreview, MatchedRow, UndecidedRow } from '../../core/exchange/list-preview.ts'
+import type { ListPreview, MatchedRow } from '../../core/exchange/list-preview.ts'
 import type { Undecided } from '../../core/exchange/list-match.ts'
 import { parseStatusWords, printStatusWords } from '../../core/exchange/status-words.ts'
 import type { StatusMeaning } from '../../core/exchange/status-words.ts'
@@ -19,6 +19,17 @@ import type { ListTarget } from './list-target.ts'
 export type ListStep = 'source' | 'preview'
 
 const noWords: ListWords = { words: [], all: 0 }
+
+/** What was decided of rows that are still undecided between the same capabilities. */
+function stillOpen(decisions: ReadonlyMap<number, number>, preview: ListPreview): ReadonlyMap<number, number> {
+  if (decisions.size === 0) return decisions
+  return new Map(
+    preview.undecided.flatMap(({ row, places }): [number, number][] => {
+      const place = decisions.get(row)
+      return place !== undefined && places.includes(place) ? [[row, place]] : []
+    }),
+  )
+}
 
 /** Bringing one list into an assessment: what was read, how it is understood, what was decided. */
 export function useBringList(target: ListTarget, startWorker: () => ListWorker) {
@@ -101,7 +112,7 @@ export function useBringList(target: ListTarget, startWorker: () => ListWorker) 
     }
     preview.value = found.value.preview
     words.value = found.value.words
-    decisions.value = new Map()
+    decisions.value = stillOpen(decisions.value, found.value.preview)
   }
 
   function setColumn(at: number, field: ListField | null): void {
@@ -180,7 +191,6 @@ export function useBringList(target: ListTarget, startWorker: () => ListWorker) 
     decideAll,
     effectOf: ({ place, fields }: Pick<MatchedRow, 'place' | 'fields'>) => changed(target, place, fields),
     capabilityAt: (place: number) => target.capabilities[place] ?? null,
-    isDecided: ({ row }: UndecidedRow) => decisions.value.has(row),
   }
 }
 
