@@ -12,12 +12,13 @@ import { createProgress } from '../shell/progress.ts'
 import { useRemembered } from '../stores/remembered.ts'
 import { createListReader } from './list-reader.ts'
 import type { ListReader, ListWorker } from './list-reader.ts'
-import type { ListFacts, ListSource, ListWords } from './list-messages.ts'
+import type { ListFacts, ListSource, ListWords, PreviewCounts } from './list-messages.ts'
 import type { ListTarget } from './list-target.ts'
 
 /** `source`: a list is asked for; `preview`: one is read, and what it would change is shown. */
 export type ListStep = 'source' | 'preview'
 
+const nothingCounted: PreviewCounts = { changes: 0, undecided: 0, unmatched: 0, unchanged: 0, faults: 0 }
 const noWords: ListWords = { words: [], all: 0 }
 
 /** What was decided of rows that are still undecided between the same capabilities. */
@@ -40,6 +41,7 @@ export function useBringList(target: ListTarget, startWorker: () => ListWorker) 
   const columns = shallowRef<ListColumns>([])
   const words = shallowRef<ListWords>(noWords)
   const preview = shallowRef<ListPreview | null>(null)
+  const counts = shallowRef<PreviewCounts>(nothingCounted)
   const decisions = shallowRef<ReadonlyMap<number, number>>(new Map())
   const onlyUnassessed = ref(false)
   const progress = createProgress()
@@ -111,6 +113,7 @@ export function useBringList(target: ListTarget, startWorker: () => ListWorker) 
       return
     }
     preview.value = found.value.preview
+    counts.value = found.value.counts
     words.value = found.value.words
     decisions.value = stillOpen(decisions.value, found.value.preview)
   }
@@ -177,6 +180,7 @@ export function useBringList(target: ListTarget, startWorker: () => ListWorker) 
     columns,
     words,
     preview,
+    counts,
     decisions,
     onlyUnassessed,
     progress,

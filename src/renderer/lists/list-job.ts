@@ -10,7 +10,7 @@ import { parsed, refused } from '../../core/problem.ts'
 import type { Parsed } from '../../core/problem.ts'
 import { decodeList } from './decode-list.ts'
 import type { TextEncoding } from './decode-list.ts'
-import type { ListAnswer, ListFacts, ListRequest, ListSource, PreviewRequest } from './list-messages.ts'
+import type { ListAnswer, ListFacts, ListRequest, ListSource, PreviewCounts, PreviewRequest } from './list-messages.ts'
 
 const samplesShown = 3
 const rowsSampled = 50
@@ -63,11 +63,25 @@ function factsOf(table: ListTable, encoding: TextEncoding | null): ListFacts {
   }
 }
 
+/** Of rows that change nothing, nobody looks through more; a table of a quarter of a million would stop the page. */
+export const rowsListed = 10_000
+
 function sendParts(preview: ListPreview, send: (answer: ListAnswer) => void): void {
   for (const [list, rows] of Object.entries(preview) as [keyof ListPreview, readonly unknown[]][]) {
-    for (let at = 0; at < rows.length; at += partRows) {
-      send({ kind: 'part', part: { [list]: rows.slice(at, at + partRows) } })
+    const most = list === 'changes' ? rows.length : Math.min(rows.length, rowsListed)
+    for (let at = 0; at < most; at += partRows) {
+      send({ kind: 'part', part: { [list]: rows.slice(at, Math.min(at + partRows, most)) } })
     }
+  }
+}
+
+function countsOf({ changes, undecided, unmatched, unchanged, faults }: ListPreview): PreviewCounts {
+  return {
+    changes: changes.length,
+    undecided: undecided.length,
+    unmatched: unmatched.length,
+    unchanged: unchanged.length,
+    faults: faults.length,
   }
 }
 
@@ -88,9 +102,10 @@ export function createListJob(send: (answer: ListAnswer) => void): (request: Lis
       const report = (done: number): void => {
         send({ kind: 'progress', done, total: table.lines.length })
       }
-      sendParts(previewList({ table, columns, words, capabilities, entries, onlyUnassessed }, report, match), send)
+      const found = previewList({ table, columns, words, capabilities, entries, onlyUnassessed }, report, match)
+      sendParts(found, send)
       const all = listWords(table, columns, words)
-      send({ kind: 'previewed', words: { words: all.slice(0, wordsShown), all: all.length } })
+      send({ kind: 'previewed', counts: countsOf(found), words: { words: all.slice(0, wordsShown), all: all.length } })
     }
     send({ kind: 'read', facts: factsOf(table, encoding) })
   }

@@ -43,10 +43,13 @@ export interface ListWords {
   readonly all: number
 }
 
-/** The rows of a preview come in parts: a quarter of a million at once would stop the page. */
+/** Rows of each kind, of which no more than the first ten thousand are given. */
+export type PreviewCounts = Readonly<Record<keyof ListPreview, number>>
+
+/** The rows of a preview come in parts, so that no message stops the page. */
 export type ListAnswer =
   | { readonly kind: 'refused'; readonly problems: readonly Problem[] }
   | { readonly kind: 'read'; readonly facts: ListFacts }
   | { readonly kind: 'progress'; readonly done: number; readonly total: number }
   | { readonly kind: 'part'; readonly part: Partial<ListPreview> }
-  | { readonly kind: 'previewed'; readonly words: ListWords }
+  | { readonly kind: 'previewed'; readonly counts: PreviewCounts; readonly words: ListWords }

@@ -1,7 +1,7 @@
 import type { ListPreview } from '../../core/exchange/list-preview.ts'
 import { parsed, refused } from '../../core/problem.ts'
 import type { Parsed } from '../../core/problem.ts'
-import type { ListAnswer, ListFacts, ListRequest, ListWords, PreviewRequest } from './list-messages.ts'
+import type { ListAnswer, ListFacts, ListRequest, ListWords, PreviewCounts, PreviewRequest } from './list-messages.ts'
 
 /** The part of a worker that is used here. */
 export interface ListWorker {
@@ -12,7 +12,9 @@ export interface ListWorker {
 }
 
 export interface ReadPreview {
+  /** Changes are whole; of the other rows the first ones. */
   readonly preview: ListPreview
+  readonly counts: PreviewCounts
   readonly words: ListWords
 }
 
@@ -135,7 +137,7 @@ export function createListReader(worker: ListWorker): ListReader {
       const outcome = await ask({ request: { kind: 'preview', ...request }, transfer: [], parts, report })
       if (!outcome.ok) return outcome
       if (outcome.value.kind !== 'previewed') return refused([failed])
-      return parsed({ preview: joined(parts), words: outcome.value.words })
+      return parsed({ preview: joined(parts), counts: outcome.value.counts, words: outcome.value.words })
     },
     stop() {
       end(refused([]))
