@@ -1,6 +1,6 @@
-import type { Bridge } from './bridge.ts'
+import type { DesktopBridge } from './desktop-bridge.ts'
 
-export type BridgeMethod = keyof Bridge
+export type BridgeMethod = keyof DesktopBridge
 
 /** Written as a record so that the compiler refuses a method that is missing here, or one that doesn't exist. */
 const methods: Readonly<Record<BridgeMethod, true>> = {
@@ -10,10 +10,23 @@ const methods: Readonly<Record<BridgeMethod, true>> = {
   openFile: true,
   openBytes: true,
   openLink: true,
+  startFacts: true,
+  noteStored: true,
+  snapshots: true,
+  keepSnapshot: true,
+  readSnapshot: true,
+  markSnapshot: true,
+  removeSnapshots: true,
+  saveSnapshots: true,
+  startOver: true,
+  readyToEnd: true,
 }
 
 /** Every method of the bridge, once. */
 export const bridgeMethods = Object.keys(methods) as readonly BridgeMethod[]
+
+/** The one message in the other direction: the program is about to end. */
+export const endingChannel = 'coverline:ending'
 
 /** Name of the channel that carries a method: both sides derive it, nobody spells it. */
 export function channelOf<M extends BridgeMethod>(method: M): `coverline:${M}` {

@@ -1,8 +1,17 @@
 import * as z from 'zod'
 import { parsed, refused, type Parsed } from '../core/problem.ts'
-import type { Bridge, FileKind } from './bridge.ts'
+import type { FileKind } from './bridge.ts'
 import type { BridgeMethod } from './channels.ts'
+import type { DesktopBridge } from './desktop-bridge.ts'
 import { fileKinds } from './file-kinds.ts'
+import {
+  assessmentId,
+  assessmentIds,
+  snapshotId,
+  snapshotMark,
+  snapshotRequest,
+  storedChange,
+} from './snapshot-schemas.ts'
 
 // Without this, zod tries `new Function`, which the Content Security Policy of a window reports as a violation.
 z.config({ jitless: true })
@@ -17,18 +26,31 @@ const content = z.union([
   z.instanceof(Uint8Array).refine((bytes) => bytes.length <= saveLimit, 'Too large'),
 ])
 
-const argumentsOf: { readonly [M in BridgeMethod]: z.ZodType<Parameters<Bridge[M]>> } = {
+const argumentsOf: { readonly [M in BridgeMethod]: z.ZodType<Parameters<DesktopBridge[M]>> } = {
   about: z.tuple([]),
   saveFile: z.tuple([z.strictObject({ name: z.string().max(10_000), kind: fileKind, content })]),
   showInFolder: z.tuple([z.string().max(64)]),
   openFile: z.tuple([fileKind]),
   openBytes: z.tuple([fileKind]),
   openLink: z.tuple([z.string().max(4_096)]),
+  startFacts: z.tuple([]),
+  noteStored: z.tuple([storedChange]),
+  snapshots: z.tuple([assessmentId.nullable()]),
+  keepSnapshot: z.tuple([snapshotRequest]),
+  readSnapshot: z.tuple([assessmentId, snapshotId]),
+  markSnapshot: z.tuple([assessmentId, snapshotId, snapshotMark]),
+  removeSnapshots: z.tuple([assessmentId, z.array(snapshotId).max(10_000).nullable()]),
+  saveSnapshots: z.tuple([assessmentIds]),
+  startOver: z.tuple([z.enum(['restore', 'continue'])]),
+  readyToEnd: z.tuple([]),
 }
 
 /** The arguments of a call that came over a channel, or what is wrong with them; never throws. */
-export function parseArguments<M extends BridgeMethod>(method: M, received: unknown): Parsed<Parameters<Bridge[M]>> {
-  const schema: z.ZodType<Parameters<Bridge[M]>> = argumentsOf[method]
+export function parseArguments<M extends BridgeMethod>(
+  method: M,
+  received: unknown,
+): Parsed<Parameters<DesktopBridge[M]>> {
+  const schema: z.ZodType<Parameters<DesktopBridge[M]>> = argumentsOf[method]
   const outcome = schema.safeParse(received)
   if (outcome.success) return parsed(outcome.data)
   return refused(

@@ -1,18 +1,20 @@
 import { randomUUID } from 'node:crypto'
 import { basename, join } from 'node:path'
 import { app, dialog, shell, type BrowserWindow } from 'electron'
-import type { Bridge, FileKind, OpenAnswer, OpenBytesAnswer, SaveAnswer, SaveRequest } from '../bridge/bridge.ts'
+import type { FileKind, OpenAnswer, OpenBytesAnswer, SaveAnswer, SaveRequest } from '../bridge/bridge.ts'
+import type { DesktopBridge } from '../bridge/desktop-bridge.ts'
 import { fileKinds } from '../bridge/file-kinds.ts'
 import { safeFileName } from '../bridge/safe-file-name.ts'
 import { version } from '../../package.json'
 import { openLink } from './open-link.ts'
+import { snapshotBridge, type Storage } from './snapshots/snapshot-bridge.ts'
 import { readChosenBytes, readChosenText, writeWhole } from './whole-files.ts'
 
 /** Files saved since the start, by the token that the window has instead of a path. */
 const savedFiles = new Map<string, string>()
 
 /** The desktop side of the bridge, for one window: dialogs stand before it. */
-export function hostBridge(window: BrowserWindow): Bridge {
+export function hostBridge(window: BrowserWindow, storage: Storage): DesktopBridge {
   return {
     about: () => Promise.resolve({ host: 'electron', version }),
     saveFile: (request) => saveFile(window, request),
@@ -20,6 +22,7 @@ export function hostBridge(window: BrowserWindow): Bridge {
     openFile: (kind) => open(window, kind, readChosenText),
     openBytes: (kind) => open(window, kind, readChosenBytes),
     openLink: (address) => openLink(window, address),
+    ...snapshotBridge(window, storage),
   }
 }
 

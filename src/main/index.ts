@@ -1,15 +1,18 @@
 import { join } from 'node:path'
 import { app, session } from 'electron'
-import { serveBridge } from './bridge-server.ts'
+import { serveBridge, tellOfEnding } from './bridge-server.ts'
 import { listBundleFiles } from './bundle/bundle-files.ts'
 import { registerBundleScheme, serveBundle } from './bundle/bundle-protocol.ts'
 import { denyNavigation } from './contents.ts'
+import { writeBeforeEnding } from './ending.ts'
 import { recoverWindow, reportFaults } from './failures.ts'
 import { decideLaunch, programName } from './launch.ts'
 import { openMainWindow } from './main-window.ts'
 import { setApplicationMenu } from './menu.ts'
 import { cutNetwork, guardSession } from './network.ts'
 import { keepSingleInstance } from './single-instance.ts'
+import { openSnapshotFiles } from './snapshots/snapshot-files.ts'
+import { startOverIfWished } from './snapshots/start-over.ts'
 
 const outFolder = join(import.meta.dirname, '..')
 const launch = decideLaunch({
@@ -31,7 +34,15 @@ cutNetwork(app, launch)
 denyNavigation(app, launch)
 
 if (keepSingleInstance(app)) {
+  const { userData } = launch
+  const storage = {
+    userData,
+    files: openSnapshotFiles(join(userData, 'snapshots')),
+    // Before any page is there that would have the database open.
+    chosen: startOverIfWished(userData),
+  }
   recoverWindow()
+  writeBeforeEnding(app, tellOfEnding)
   app.on('window-all-closed', () => {
     app.quit()
   })
@@ -39,7 +50,7 @@ if (keepSingleInstance(app)) {
     const files = await listBundleFiles(outFolder, join(outFolder, '..', 'resources', 'knowledge'))
     await guardSession(session.defaultSession, launch)
     serveBundle(session.defaultSession, files)
-    serveBridge(launch)
+    serveBridge(launch, storage)
     setApplicationMenu(launch)
     await openMainWindow(launch, outFolder)
   })

@@ -1,5 +1,5 @@
 import { contextBridge, ipcRenderer } from 'electron'
-import { bridgeMethods, channelOf } from '../bridge/channels.ts'
+import { bridgeMethods, channelOf, endingChannel } from '../bridge/channels.ts'
 
 const bridge = Object.fromEntries(
   bridgeMethods.map((method) => [
@@ -8,4 +8,12 @@ const bridge = Object.fromEntries(
   ]),
 )
 
-contextBridge.exposeInMainWorld('coverline', bridge)
+contextBridge.exposeInMainWorld('coverline', {
+  ...bridge,
+  // The event itself stays here: it would give the page a way to send messages.
+  whenEnding: (handler: () => void): void => {
+    ipcRenderer.on(endingChannel, () => {
+      handler()
+    })
+  },
+})
