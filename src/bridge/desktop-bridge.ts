@@ -54,7 +54,7 @@ export type AfterStartingOver = 'restore' | 'continue'
 export interface DesktopBridge extends Bridge {
   startFacts(): Promise<Parsed<StartFacts>>
   noteStored(change: StoredChange): Promise<Parsed<null>>
-  /** Snapshots of one assessment, or of all, those of each newest first. */
+  /** The snapshots of one assessment, newest first; with null the newest of each. */
   snapshots(assessment: string | null): Promise<Parsed<readonly Snapshot[]>>
   keepSnapshot(request: SnapshotRequest): Promise<Parsed<KeptSnapshot>>
   /** The text of a snapshot; a problem where it isn't what was kept. */

@@ -4,6 +4,8 @@ import App from './App.vue'
 import { createScreenRouter } from './router.ts'
 import { assessmentFrame, screens } from './screens.ts'
 import { noteFailure } from './shell/failure.ts'
+import { writeBeforeEnding } from './stores/ending.ts'
+import { useRecoveryStore } from './stores/recovery-store.ts'
 import { adoptThemeSheet } from './theme/theme-sheet.ts'
 import { useAssessmentStore } from './stores/assessment-store.ts'
 import { startTheme } from './theme/theme-choice.ts'
@@ -26,6 +28,9 @@ window.addEventListener('unhandledrejection', (event) => {
 router.onError(noteFailure)
 
 app.use(createPinia())
+// Before any screen reads or writes.
+void useRecoveryStore().check()
+writeBeforeEnding()
 // The data come while the screen's code is still on its way.
 router.beforeEach(({ params: { id } }) => {
   if (typeof id === 'string') void useAssessmentStore().load(id)

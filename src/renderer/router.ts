@@ -5,7 +5,7 @@ import { createRouter, createWebHashHistory, type RouteLocationRaw, type Router,
 export type OuterScreen = 'library' | 'create' | 'settings'
 /** Screens inside one assessment, below `/a/:id`. */
 export type AssessmentScreen =
-  'dashboard' | 'assess' | 'matrix' | 'explore' | 'technique' | 'capability' | 'report' | 'data'
+  'dashboard' | 'assess' | 'matrix' | 'explore' | 'technique' | 'capability' | 'report' | 'data' | 'snapshots'
 export type ScreenName = OuterScreen | AssessmentScreen
 
 export type LazyComponent = () => Promise<Component>
@@ -24,6 +24,7 @@ const assessmentPaths: Readonly<Record<AssessmentScreen, string>> = {
   capability: 'capability/:framework/:capability',
   report: 'report',
   data: 'data',
+  snapshots: 'snapshots',
 }
 
 const outerNames = Object.keys(outerPaths) as OuterScreen[]

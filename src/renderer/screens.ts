@@ -12,6 +12,7 @@ export const screens: ScreenTable = {
   matrix: () => import('./matrix/MatrixScreen.vue'),
   report: () => import('./reports/ReportScreen.vue'),
   settings: () => import('./shell/SettingsScreen.vue'),
+  snapshots: () => import('./snapshots/SnapshotsScreen.vue'),
   technique: () => import('./explore/TechniqueScreen.vue'),
 }
 

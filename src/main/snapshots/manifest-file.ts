@@ -1,7 +1,6 @@
 import * as z from 'zod'
 import type { StoredChange, StoredFacts, StoredManifest } from '../../bridge/desktop-bridge.ts'
 import { storedManifest } from '../../bridge/snapshot-schemas.ts'
-import { newestFirst } from '../../core/assessment/snapshot.ts'
 import type { Snapshot } from '../../core/assessment/snapshot.ts'
 import { byCodeUnits } from '../../core/order.ts'
 
@@ -34,11 +33,10 @@ export function manifestAfter(manifest: StoredManifest | null, change: StoredCha
   return { sequence: Math.max(manifest?.sequence ?? 0, change.sequence), assessments: [...facts.values()] }
 }
 
-/** As much as snapshots tell, for a manifest that was lost; null without any snapshot. */
-export function manifestOfSnapshots(snapshots: readonly Snapshot[]): StoredManifest | null {
-  const newest = new Map<string, Snapshot>()
-  for (const one of [...newestFirst(snapshots)].reverse()) newest.set(one.assessment, one)
-  const assessments = [...newest.values()].map(({ assessment, assessmentName, rows, change }): StoredFacts => ({
+/** As much as the newest snapshot of each assessment tells, for a manifest that was lost; null without any snapshot. */
+export function manifestOfSnapshots(newest: readonly Snapshot[]): StoredManifest | null {
+  if (newest.length === 0) return null
+  const assessments = newest.map(({ assessment, assessmentName, rows, change }): StoredFacts => ({
     id: assessment,
     name: assessmentName,
     rows,
@@ -46,6 +44,5 @@ export function manifestOfSnapshots(snapshots: readonly Snapshot[]): StoredManif
     trashed: false,
     sample: false,
   }))
-  if (assessments.length === 0) return null
   return { sequence: Math.max(...assessments.map(({ sequence }) => sequence)), assessments }
 }

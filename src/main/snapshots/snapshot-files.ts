@@ -15,7 +15,7 @@ export interface SnapshotFiles {
   /** Null on the first start. One that was lost is made up from the snapshots. */
   manifest: () => Promise<Parsed<StoredManifest | null>>
   note: (change: StoredChange) => Promise<Parsed<null>>
-  /** Of one assessment, or of all. */
+  /** Of one assessment, newest first; or the newest of each. */
   list: (assessment: string | null) => Promise<Parsed<readonly Snapshot[]>>
   keep: (request: SnapshotRequest) => Promise<Parsed<KeptSnapshot>>
   read: (assessment: string, id: string) => Promise<Parsed<string>>
@@ -39,18 +39,18 @@ export function openSnapshotFiles(folder: string): SnapshotFiles {
 
   const folderOf = (assessment: string): string => join(folder, folderNameOf(assessment))
 
-  async function listOfAll(): Promise<readonly Snapshot[]> {
+  async function newestOfEach(): Promise<readonly Snapshot[]> {
     const names = await readdir(folder, { withFileTypes: true }).catch(() => [])
     const lists = await Promise.all(
       names.filter((entry) => entry.isDirectory()).map(({ name }) => readList(join(folder, name))),
     )
-    return lists.flat()
+    return lists.flatMap((list) => list.slice(0, 1))
   }
 
   async function readManifest(): Promise<StoredManifest | null> {
     if (known !== undefined) return known
     const text = await textIn(join(folder, manifestName)).catch(() => null)
-    known = (text === null ? null : parseManifest(text)) ?? manifestOfSnapshots(await listOfAll())
+    known = (text === null ? null : parseManifest(text)) ?? manifestOfSnapshots(await newestOfEach())
     return known
   }
 
@@ -119,7 +119,7 @@ export function openSnapshotFiles(folder: string): SnapshotFiles {
     note: (change) => inTurn('The list of what is stored can’t be written.', () => note(change)),
     list: (assessment) =>
       inTurn('The snapshots can’t be read.', async () =>
-        parsed(assessment === null ? await listOfAll() : await readList(folderOf(assessment))),
+        parsed(assessment === null ? await newestOfEach() : await readList(folderOf(assessment))),
       ),
     keep: (request) => inTurn('The snapshot wasn’t kept.', () => keep(request)),
     read: (assessment, id) => inTurn('This snapshot can’t be read.', () => read(assessment, id)),

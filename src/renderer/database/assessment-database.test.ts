@@ -120,7 +120,7 @@ describe('deleting', () => {
     valueOf(await database.restore('a'))
     expect(valueOf(await database.load('a')).document).toEqual(document)
     valueOf(await database.moveToTrash('a'))
-    valueOf(await database.emptyTrash())
+    valueOf(await database.deleteForGood(['a', 'unknown']))
     expect(await database.restore('a')).toMatchObject({ ok: false, cause: 'deleted' })
     expect(valueOf(await database.has('a'))).toBe(false)
     valueOf(await database.add(smallAssessment('a'), stampOf(document)))

@@ -1,12 +1,23 @@
-import { Dexie } from 'dexie'
-import type { Collection } from 'dexie'
+import type { StoredChange, StoredFacts } from '../../bridge/desktop-bridge.ts'
 import type { Assessment } from '../../core/assessment/assessment.ts'
+import {
+  addRows,
+  deleteRows,
+  entriesOf,
+  factsOf,
+  lastSequence,
+  loadRows,
+  recoverRows,
+  saveRows,
+  trashRows,
+  untrashRows,
+} from './assessment-rows.ts'
 import { connect } from './connection.ts'
 import type { ConnectionOptions, ConnectionWatcher, OpenTables } from './connection.ts'
-import { Refusal } from './not-stored.ts'
-import type { Stored } from './not-stored.ts'
-import { assessmentRow, entryRow, rowChanges } from './row-changes.ts'
-import type { AssessmentSummary, EntryKey, EntryRow, SummaryFigures } from './schema.ts'
+import type { NotStored, Stored } from './not-stored.ts'
+import type { AssessmentSummary, SummaryFigures } from './schema.ts'
+import type { SnapshotShelf } from './snapshot-shelf.ts'
+import { snapshotTable } from './snapshot-table.ts'
 
 /** What is written of a change beside the document. */
 export interface Stamp {
@@ -28,6 +39,22 @@ export interface EditToSave extends Stamp {
   readonly sequence: number
 }
 
+/** An assessment that comes back from a snapshot. */
+export interface RecoveredAssessment extends Stamp {
+  readonly document: Assessment
+  readonly trashed: boolean
+  readonly sample: boolean
+}
+
+/** What the database has, to be held against what it must have. */
+export interface DatabaseFacts {
+  readonly sequence: number
+  /** Those that are whole but for their entries, deleted ones included. */
+  readonly assessments: readonly Omit<StoredFacts, 'rows'>[]
+  /** Capability entries of all assessments together. */
+  readonly rows: number
+}
+
 /** Where assessments are kept. Each call is one transaction, strictly durable once it is answered; none rejects. */
 export interface AssessmentDatabase {
   /** Every assessment's summary, last changed first. Reads no other row. */
@@ -41,80 +68,87 @@ export interface AssessmentDatabase {
   saveEdit: (edit: EditToSave) => Promise<Stored<AssessmentSummary>>
   moveToTrash: (id: string) => Promise<Stored<void>>
   restore: (id: string) => Promise<Stored<AssessmentSummary>>
-  emptyTrash: () => Promise<Stored<void>>
+  /** Deletes those of these assessments that are in the trash; nothing brings them back. */
+  deleteForGood: (ids: readonly string[]) => Promise<Stored<void>>
+  facts: () => Promise<Stored<DatabaseFacts>>
+  /** Capability entries of each of these assessments. */
+  countRows: (ids: readonly string[]) => Promise<Stored<ReadonlyMap<string, number>>>
+  /** Puts assessments in place of whatever is left of them, all or none. Their changes are numbered above `sequence`. */
+  recover: (recovered: readonly RecoveredAssessment[], sequence: number) => Promise<Stored<void>>
   /** What was written under this key last; undefined when nothing was. */
   readSetting: (key: string) => Promise<Stored<unknown>>
   /** Keeps a choice of the person's that belongs into no document. */
   writeSetting: (key: string, value: unknown) => Promise<Stored<void>>
+  /** The snapshots of a plain browser. */
+  readonly snapshots: SnapshotShelf
+  /** Tells of every change to an assessment once it is durable. */
+  onWritten: (listener: (change: StoredChange) => void) => void
   watch: (watcher: ConnectionWatcher) => void
   close: () => void
 }
 
-const sequenceKey = 'sequence'
+export interface DatabaseOptions extends Omit<ConnectionOptions, 'beforeUpgrade'> {
+  /** Keeps every assessment before a database of an older version is brought up; a refusal leaves it as it is. */
+  readonly keepBeforeUpgrade?: (stored: readonly StoredAssessment[]) => Promise<Stored<null>>
+}
 
 /** Apart from the database's own keys, whatever the name. */
 function settingKey(name: string): string {
   return `setting ${name}`
 }
 
-async function nextSequence(tables: OpenTables): Promise<number> {
-  const last = (await tables.settings.get(sequenceKey))?.value
-  const value = (typeof last === 'number' ? last : 0) + 1
-  await tables.settings.put({ key: sequenceKey, value })
-  return value
-}
-
-function entriesOf(tables: OpenTables, id: string): Collection<EntryRow, EntryKey> {
-  return tables.entries.where(':id').between([id, Dexie.minKey, Dexie.minKey], [id, Dexie.maxKey, Dexie.maxKey])
-}
-
-async function loadRows(tables: OpenTables, id: string): Promise<StoredAssessment> {
-  const [row, summary, entries] = await Promise.all([
-    tables.assessments.get(id),
-    tables.summaries.get(id),
-    entriesOf(tables, id).toArray(),
-  ])
-  if (row === undefined || summary === undefined) throw new Refusal('deleted')
-  return { document: { ...row, capabilities: entries.map(({ entry }) => entry) }, summary }
-}
-
-async function addRows(tables: OpenTables, document: Assessment, stamp: Stamp, sample: boolean) {
-  const { figures, changedAt } = stamp
-  const summary: AssessmentSummary = { ...figures, sample, changedAt, sequence: await nextSequence(tables) }
-  await tables.assessments.add(assessmentRow(document))
-  await tables.entries.bulkAdd(document.capabilities.map((entry) => entryRow(document.id, entry)))
-  await tables.summaries.add(summary)
-  return summary
-}
-
-/** Writes the rows that differ, unless someone else changed or deleted the assessment meanwhile. */
-async function saveRows(tables: OpenTables, edit: EditToSave): Promise<AssessmentSummary> {
-  const { before, after, figures, changedAt } = edit
-  const found = await tables.summaries.get(after.id)
-  if (found === undefined) throw new Refusal('deleted')
-  if (found.sequence !== edit.sequence) throw new Refusal('changedElsewhere')
-  const changes = rowChanges(before, after)
-  if (changes.assessment !== null) await tables.assessments.put(changes.assessment)
-  if (changes.put.length > 0) await tables.entries.bulkPut(changes.put)
-  if (changes.remove.length > 0) await tables.entries.bulkDelete([...changes.remove])
-  const summary = { ...figures, sample: found.sample, changedAt, sequence: await nextSequence(tables) }
-  await tables.summaries.put(summary)
-  return summary
-}
-
-async function emptyRows(tables: OpenTables): Promise<void> {
-  const ids = await tables.trash.toCollection().primaryKeys()
-  for (const id of ids) await entriesOf(tables, id).delete()
-  await tables.assessments.bulkDelete(ids)
-  await tables.trash.clear()
-}
-
 function lastChangedFirst(summaries: readonly AssessmentSummary[]): AssessmentSummary[] {
   return [...summaries].sort((a, b) => b.sequence - a.sequence)
 }
 
-export function openAssessmentDatabase(options: ConnectionOptions = {}): AssessmentDatabase {
-  const { run, watch, close } = connect(options)
+async function readFacts(tables: OpenTables): Promise<DatabaseFacts> {
+  const [sequence, summaries, trash, documents, rows] = await Promise.all([
+    lastSequence(tables),
+    tables.summaries.toArray(),
+    tables.trash.toArray(),
+    tables.assessments.toCollection().primaryKeys(),
+    tables.entries.count(),
+  ])
+  const whole = new Set(documents)
+  const all = [
+    ...summaries.map((summary) => factsOf(summary, 0, false)),
+    ...trash.map((summary) => factsOf(summary, 0, true)),
+  ]
+  const assessments = all.filter(({ id }) => whole.has(id)).map(({ rows: _rows, ...facts }) => facts)
+  return { sequence, assessments, rows }
+}
+
+/** Every assessment of a database of any version: their tables have been the same from the first on. */
+async function allStored(tables: OpenTables): Promise<readonly StoredAssessment[]> {
+  const stored = (['summaries', 'trash'] as const).map(async (among) => {
+    const ids = await tables[among].toCollection().primaryKeys()
+    return Promise.all(ids.map((id) => loadRows(tables, id, among)))
+  })
+  return (await Promise.all(stored)).flat()
+}
+
+export function openAssessmentDatabase({ keepBeforeUpgrade, ...options }: DatabaseOptions = {}): AssessmentDatabase {
+  const { run, watch, close } = connect({
+    ...options,
+    ...(keepBeforeUpgrade === undefined
+      ? {}
+      : { beforeUpgrade: async (tables: OpenTables) => keepBeforeUpgrade(await allStored(tables)) }),
+  })
+  const listeners: ((change: StoredChange) => void)[] = []
+
+  function tell(changed: readonly StoredFacts[], removed: readonly string[] = []): void {
+    const sequence = Math.max(0, ...changed.map((one) => one.sequence))
+    for (const listener of listeners) listener({ sequence, changed, removed })
+  }
+
+  function written(saved: Stored<AssessmentSummary>, rows: number): Stored<AssessmentSummary> {
+    if (saved.ok) tell([factsOf(saved.value, rows, false)])
+    return saved
+  }
+
+  const done = <T>(result: { readonly ok: true; readonly value: T } | NotStored): Stored<void> =>
+    result.ok ? { ok: true, value: undefined } : result
+
   return {
     summaries: () => run(async (tables) => lastChangedFirst(await tables.summaries.toArray())),
     trashed: () => run(async (tables) => lastChangedFirst(await tables.trash.toArray())),
@@ -123,46 +157,75 @@ export function openAssessmentDatabase(options: ConnectionOptions = {}): Assessm
         tables.transaction('r', [tables.assessments, tables.entries, tables.summaries], () => loadRows(tables, id)),
       ),
     has: (id) => run(async (tables) => (await tables.assessments.where('id').equals(id).count()) > 0),
-    add: (document, stamp, sample = false) =>
-      run((tables) =>
+    async add(document, stamp, sample = false) {
+      const added = await run((tables) =>
         tables.transaction('rw', [tables.assessments, tables.entries, tables.summaries, tables.settings], () =>
           addRows(tables, document, stamp, sample),
         ),
-      ),
-    saveEdit: (edit) =>
-      run((tables) =>
+      )
+      return written(added, document.capabilities.length)
+    },
+    async saveEdit(edit) {
+      const saved = await run((tables) =>
         tables.transaction('rw', [tables.assessments, tables.entries, tables.summaries, tables.settings], () =>
           saveRows(tables, edit),
         ),
-      ),
-    moveToTrash: (id) =>
+      )
+      return written(saved, edit.after.capabilities.length)
+    },
+    async moveToTrash(id) {
+      const moved = await run((tables) =>
+        tables.transaction('rw', [tables.summaries, tables.trash, tables.entries], () => trashRows(tables, id)),
+      )
+      if (moved.ok && moved.value !== null) tell([moved.value])
+      return done(moved)
+    },
+    async restore(id) {
+      const restored = await run((tables) =>
+        tables.transaction('rw', [tables.summaries, tables.trash, tables.entries], () => untrashRows(tables, id)),
+      )
+      if (!restored.ok) return restored
+      tell([restored.value.facts])
+      return { ok: true, value: restored.value.summary }
+    },
+    async deleteForGood(ids) {
+      const deleted = await run((tables) =>
+        tables.transaction('rw', [tables.assessments, tables.entries, tables.trash], () => deleteRows(tables, ids)),
+      )
+      if (deleted.ok) tell([], deleted.value)
+      return done(deleted)
+    },
+    facts: () =>
       run((tables) =>
-        tables.transaction('rw', [tables.summaries, tables.trash], async () => {
-          const summary = await tables.summaries.get(id)
-          if (summary === undefined) return
-          await tables.trash.put(summary)
-          await tables.summaries.delete(id)
-        }),
+        tables.transaction(
+          'r',
+          [tables.assessments, tables.entries, tables.summaries, tables.trash, tables.settings],
+          () => readFacts(tables),
+        ),
       ),
-    restore: (id) =>
-      run((tables) =>
-        tables.transaction('rw', [tables.summaries, tables.trash], async () => {
-          const summary = await tables.trash.get(id)
-          if (summary === undefined) throw new Refusal('deleted')
-          await tables.summaries.put(summary)
-          await tables.trash.delete(id)
-          return summary
-        }),
-      ),
-    emptyTrash: () =>
-      run((tables) =>
-        tables.transaction('rw', [tables.assessments, tables.entries, tables.trash], () => emptyRows(tables)),
-      ),
+    countRows: (ids) =>
+      run(async (tables) => {
+        const counts = await Promise.all(ids.map((id) => entriesOf(tables, id).count()))
+        return new Map(ids.map((id, at) => [id, counts[at] ?? 0]))
+      }),
+    async recover(recovered, sequence) {
+      const put = await run((tables) =>
+        tables.transaction(
+          'rw',
+          [tables.assessments, tables.entries, tables.summaries, tables.trash, tables.settings],
+          () => recoverRows(tables, recovered, sequence),
+        ),
+      )
+      if (put.ok) tell(put.value)
+      return done(put)
+    },
     readSetting: (key) => run(async (tables) => (await tables.settings.get(settingKey(key)))?.value),
     writeSetting: (key, value) =>
       run(async (tables) => {
         await tables.settings.put({ key: settingKey(key), value })
       }),
+    snapshots: snapshotTable(run),
+    onWritten: (listener) => void listeners.push(listener),
     watch,
     close,
   }

@@ -12,6 +12,8 @@ export interface ConnectionOptions {
   readonly indexedDB?: IDBFactory
   readonly keyRange?: typeof IDBKeyRange
   readonly steps?: readonly SchemaStep[]
+  /** Runs on a database of an older version, as it was, before that is brought up. A refusal leaves it so. */
+  readonly beforeUpgrade?: (tables: OpenTables) => Promise<Stored<null>>
 }
 
 export interface ConnectionWatcher {
@@ -79,16 +81,34 @@ export function connect(options: ConnectionOptions = {}): Connection {
     return false
   })
 
-  /** Dexie opens a newer database without a word, and may even alter it, so its version is looked up first. */
-  async function isNewer(): Promise<boolean> {
+  /** Zero where there is none. Dexie opens a newer one without a word, and may even alter it, so it is asked first. */
+  async function foundVersion(): Promise<number> {
     const factory = options.indexedDB ?? indexedDB
     const found = await factory.databases()
-    return found.some(({ name, version }) => name === databaseName && versionOf(version ?? 0) > newest)
+    return versionOf(found.find(({ name }) => name === databaseName)?.version ?? 0)
+  }
+
+  async function prepareUpgrade(version: number): Promise<NotStored | null> {
+    if (options.beforeUpgrade === undefined) return null
+    const before = declare(
+      options,
+      steps.filter((step) => step.version <= version),
+    )
+    try {
+      await before.open()
+      const prepared = await options.beforeUpgrade(before)
+      return prepared.ok ? null : prepared
+    } finally {
+      before.close({ disableAutoOpen: true })
+    }
   }
 
   async function open(): Promise<NotStored | null> {
     try {
-      if (await isNewer()) return lose(notStored('newer'))
+      const version = await foundVersion()
+      if (version > newest) return lose(notStored('newer'))
+      const refusal = version > 0 && version < newest ? await prepareUpgrade(version) : null
+      if (refusal !== null) return refusal
       await tables.open()
       for (const watcher of watchers) watcher.waiting(null)
       return versionOf(tables.backendDB().version) > newest ? lose(notStored('newer')) : null

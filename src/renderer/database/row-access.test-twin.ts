@@ -63,3 +63,24 @@ export function failWrites(name: string): () => void {
   onTestFinished(end)
   return end
 }
+
+/** Makes only the write number `at`, counted from 1, fail until the test ends; tells whether it came to that. */
+export function failWriteNumber(at: number): { readonly failed: () => boolean; readonly end: () => void } {
+  let count = 0
+  const spies = (['put', 'add', 'delete', 'clear'] as const).map((method) => {
+    const original = Reflect.get(IDBObjectStore.prototype, method) as (...given: unknown[]) => unknown
+    return vi.spyOn(IDBObjectStore.prototype, method as 'put').mockImplementation(function (
+      this: IDBObjectStore,
+      ...given: unknown[]
+    ) {
+      count += 1
+      if (count === at) throw new DOMException('made to fail by a test', 'UnknownError')
+      return original.apply(this, given) as IDBRequest<IDBValidKey>
+    })
+  })
+  const end = (): void => {
+    for (const spy of spies) spy.mockRestore()
+  }
+  onTestFinished(end)
+  return { failed: () => count >= at, end }
+}

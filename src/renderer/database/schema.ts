@@ -1,5 +1,6 @@
 import type { Table, Transaction } from 'dexie'
 import type { Assessment, CapabilityEntry } from '../../core/assessment/assessment.ts'
+import type { Snapshot } from '../../core/assessment/snapshot.ts'
 import type { Domain } from '../../core/attack/attack-version.ts'
 
 /** Frozen: another name, like another origin, would be another and empty store. */
@@ -56,6 +57,12 @@ export interface SettingRow {
   readonly value: unknown
 }
 
+/** The canonical file of a snapshot, apart from its facts, so that a timeline reads no text. */
+export interface SnapshotTextRow {
+  readonly id: string
+  readonly text: string
+}
+
 export interface CoverlineTables {
   readonly assessments: Table<AssessmentRow, string>
   readonly entries: Table<EntryRow, EntryKey>
@@ -63,6 +70,9 @@ export interface CoverlineTables {
   /** Summaries of deleted assessments. Their other rows stay where they are until the trash is emptied. */
   readonly trash: Table<AssessmentSummary, string>
   readonly settings: Table<SettingRow, string>
+  /** Only in a plain browser: the desktop program keeps its snapshots as files. */
+  readonly snapshots: Table<Snapshot, string>
+  readonly snapshotTexts: Table<SnapshotTextRow, string>
 }
 
 /** One version of the database. */
@@ -84,5 +94,9 @@ export const schemaSteps: readonly SchemaStep[] = [
       trash: 'id',
       settings: 'key',
     },
+  },
+  {
+    version: 2,
+    tables: { snapshots: 'id, assessment', snapshotTexts: 'id' },
   },
 ]

@@ -12,7 +12,7 @@ import { useAssessmentStore } from '../stores/assessment-store.ts'
 import { exportAssessmentFile } from './export-file.ts'
 import { keysOpen, paletteOpen } from './overlays.ts'
 
-const screens = ['dashboard', 'assess', 'matrix', 'explore', 'report', 'data'] as const
+const screens = ['dashboard', 'assess', 'matrix', 'explore', 'report', 'data', 'snapshots'] as const
 
 /** Undo and redo say what they did: the change may be out of sight. */
 export function useTravel(): { undo: () => void; redo: () => void } {

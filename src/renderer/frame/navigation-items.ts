@@ -26,6 +26,7 @@ export function footItems(id: string, notes: number, screen: string): Navigation
   return [
     ...(hasScreen('library') ? [item('library', linkTo.library(), screen)] : []),
     ...(hasScreen('data') ? [item('data', linkTo.screen('data', id), screen, count)] : []),
+    ...(hasScreen('snapshots') ? [item('snapshots', linkTo.screen('snapshots', id), screen)] : []),
     item('settings', linkTo.settings(), screen),
   ]
 }

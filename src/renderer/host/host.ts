@@ -10,8 +10,8 @@ declare global {
   }
 }
 
-/** The host that this page runs in. */
-export const host: Bridge = window.coverline ?? browserBridge(version)
+/** The desktop program, which can do more than a page; null in a plain browser, and where there is no page at all. */
+export const desktop: DesktopHost | null = typeof window === 'undefined' ? null : (window.coverline ?? null)
 
-/** The same where it is the desktop program, which can do more; null in a plain browser. */
-export const desktop: DesktopHost | null = window.coverline ?? null
+/** The host that this page runs in. */
+export const host: Bridge = desktop ?? browserBridge(version)

@@ -3,6 +3,7 @@ import {
   Database,
   FileText,
   Grid3x3,
+  History,
   LayoutDashboard,
   LibraryBig,
   ListChecks,
@@ -11,7 +12,8 @@ import {
 import type { Component } from 'vue'
 import type { RouteLocationRaw } from 'vue-router'
 
-export type NavigationName = 'dashboard' | 'assess' | 'matrix' | 'explore' | 'report' | 'library' | 'data' | 'settings'
+export type NavigationName =
+  'dashboard' | 'assess' | 'matrix' | 'explore' | 'report' | 'library' | 'data' | 'snapshots' | 'settings'
 
 /** One entry of the sidebar. */
 export interface NavigationItem {
@@ -32,5 +34,6 @@ export const navigationMarks: Readonly<Record<NavigationName, { readonly label: 
   report: { label: 'Report', icon: FileText },
   library: { label: 'Library', icon: LibraryBig },
   data: { label: 'Data', icon: Database },
+  snapshots: { label: 'Snapshots', icon: History },
   settings: { label: 'Settings', icon: SlidersHorizontal },
 }

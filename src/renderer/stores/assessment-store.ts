@@ -1,7 +1,10 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
+import type { KeptSnapshot } from '../../bridge/desktop-bridge.ts'
 import { copyOf } from '../../core/assessment/edits.ts'
 import type { Edit } from '../../core/assessment/edits.ts'
+import { restored } from '../../core/assessment/restore-edit.ts'
+import type { Snapshot, SnapshotReason } from '../../core/assessment/snapshot.ts'
 import type { Scenario } from '../../core/coverage/coverage-result.ts'
 import { loadInput } from '../../core/coverage/load-input.ts'
 import { parsed, refused } from '../../core/problem.ts'
@@ -16,6 +19,7 @@ import { changeBetween } from './last-change.ts'
 import type { ChangeKind } from './last-change.ts'
 import { isSameDocument, needsOtherBasis, opened } from './opened-assessment.ts'
 import type { OpenedAssessment } from './opened-assessment.ts'
+import { useSnapshotStore } from './snapshot-store.ts'
 import { useStorageStore } from './storage-store.ts'
 import { summaryFigures } from './summary-figures.ts'
 import { useSurroundings } from './surroundings.ts'
@@ -43,9 +47,10 @@ const nothingOpen: Problem = { file: '', where: '', what: 'No assessment is open
 
 /** The one assessment that is open: its document, its coverage, its undo, its saving. */
 export const useAssessmentStore = defineStore('assessment', () => {
-  const { database, newId, now } = useSurroundings()
+  const { database, changes, newId, now } = useSurroundings()
   const knowledge = useKnowledgeStore()
   const storage = useStorageStore()
+  const snapshots = useSnapshotStore()
 
   const state = shallowRef<AssessmentState>({ kind: 'none' })
   const shown = shallowRef<OpenedAssessment | null>(null)
@@ -168,6 +173,27 @@ export const useAssessmentStore = defineStore('assessment', () => {
     state.value = { kind: 'none' }
   }
 
+  /** Takes over what another page wrote; here it is one edit among others, that undo takes back. */
+  async function takeOver(id: string): Promise<void> {
+    const before = shown.value
+    if (before?.document.id !== id || saving.value.kind !== 'saved') return
+    const [known, stored] = await Promise.all([knowledge.open(), database.load(id)])
+    if (!known.ok || !stored.ok) return
+    const { document: theirs, summary } = stored.value
+    const basis = await loadInput(known.value, theirs)
+    // An edit that was made here meanwhile, or isn't saved, meets theirs when it is saved.
+    if (!basis.ok || shown.value !== before || isSameDocument(before.document, theirs)) return
+    const after = opened(theirs, basis.value, before)
+    history.value = stepped(
+      history.value,
+      { document: before.document, basis: before.basis },
+      'Change in another window',
+    )
+    lastEdit.value = { kind: 'done', label: 'Change in another window', before, after }
+    shown.value = after
+    autosave = saveFrom(after, summary)
+  }
+
   /** Gives up what isn't saved and reads the assessment anew, as another window left it. */
   async function reload(): Promise<Parsed<null>> {
     const id = document.value?.id
@@ -180,6 +206,7 @@ export const useAssessmentStore = defineStore('assessment', () => {
     const before = shown.value
     const after = opened(moment.document, moment.basis, before)
     shown.value = after
+    if (before !== null) snapshots.noteChange(before, after.document)
     if (before !== null && (after.current !== before.current || after.planned !== before.planned)) {
       lastEdit.value = { kind, label, before, after }
     }
@@ -261,7 +288,28 @@ export const useAssessmentStore = defineStore('assessment', () => {
     return parsed(copy.id)
   }
 
+  /**
+   * Keeps a snapshot of the open document: before an import, a merge or a restore, or by hand under a name. None is kept
+   * where nothing changed since the newest one.
+   */
+  async function keepSnapshot(reason: SnapshotReason, name = ''): Promise<Parsed<KeptSnapshot>> {
+    await flush()
+    return shown.value === null ? refused([nothingOpen]) : snapshots.keep(shown.value, reason, name)
+  }
+
+  /** Puts a snapshot's content in place of the open document's, as one edit; a snapshot of now is kept first. */
+  async function restoreSnapshot(snapshot: Snapshot, label: string): Promise<Parsed<null>> {
+    const old = await snapshots.read(snapshot)
+    if (!old.ok) return old
+    const now = await keepSnapshot('restore')
+    if (!now.ok) return now
+    return change(restored(old.value), label)
+  }
+
   storage.flushWith(flush)
+  changes.listen(({ changed }) => {
+    for (const { id } of changed) void takeOver(id)
+  })
 
   return {
     state,
@@ -284,5 +332,7 @@ export const useAssessmentStore = defineStore('assessment', () => {
     redo,
     flush,
     keepAsCopy,
+    keepSnapshot,
+    restoreSnapshot,
   }
 })

@@ -127,7 +127,7 @@ describe('the library', () => {
     expect(namesIn(window)).toEqual(['A'])
     expect(await textIn(window, id)).toBe(text)
     await window.library.remove(id)
-    await window.library.emptyTrash()
+    await window.library.deleteForGood([id])
     expect(await window.library.restore(id)).toMatchObject({ ok: false })
   })
 })

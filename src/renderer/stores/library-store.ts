@@ -14,6 +14,7 @@ import type { AssessmentSummary, SummaryFigures } from '../database/schema.ts'
 import { useAssessmentStore } from './assessment-store.ts'
 import { useKnowledgeStore } from './knowledge-store.ts'
 import { opened } from './opened-assessment.ts'
+import { useSnapshotStore } from './snapshot-store.ts'
 import { useStorageStore } from './storage-store.ts'
 import { summaryFigures } from './summary-figures.ts'
 import { useSurroundings } from './surroundings.ts'
@@ -45,6 +46,7 @@ export const useLibraryStore = defineStore('library', () => {
   const knowledge = useKnowledgeStore()
   const storage = useStorageStore()
   const assessment = useAssessmentStore()
+  const snapshots = useSnapshotStore()
   const problems = shallowRef<readonly Problem[] | null>(null)
 
   const state = computed((): LibraryState => {
@@ -140,10 +142,14 @@ export const useLibraryStore = defineStore('library', () => {
     return database.trashed()
   }
 
-  /** Forgets the deleted assessments for good. */
-  async function emptyTrash(): Promise<Parsed<null>> {
-    const emptied = await database.emptyTrash()
-    return emptied.ok ? parsed(null) : emptied
+  /** Forgets deleted assessments for good, with their snapshots. */
+  async function deleteForGood(ids: readonly string[]): Promise<Parsed<null>> {
+    const unmissed = await storage.forget(ids)
+    if (!unmissed.ok) return unmissed
+    const deleted = await database.deleteForGood(ids)
+    if (!deleted.ok) return deleted
+    for (const id of ids) await snapshots.removeAll(id)
+    return parsed(null)
   }
 
   async function importAs(file: string, text: string, isSample: boolean): Promise<Parsed<ImportedAssessment>> {
@@ -194,7 +200,7 @@ export const useLibraryStore = defineStore('library', () => {
     remove,
     restore,
     trashed,
-    emptyTrash,
+    deleteForGood,
     importText,
     exportText,
     openSample,

@@ -1,7 +1,9 @@
 import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
-import type { Problem } from '../../core/problem.ts'
+import type { Parsed, Problem } from '../../core/problem.ts'
+import { parsed } from '../../core/problem.ts'
 import type { AssessmentSummary } from '../database/schema.ts'
+import type { ManifestKeeper } from './manifest-keeper.ts'
 import { useSurroundings } from './surroundings.ts'
 
 /** How it stands with the database of this page. `closed`: nothing can be saved any more until the page is reloaded. */
@@ -12,14 +14,16 @@ export type StorageState =
 
 /** The one connection to the database, and the list of what is in it. The other stores keep both up to date. */
 export const useStorageStore = defineStore('storage', () => {
-  const { database } = useSurroundings()
+  const { database, changes } = useSurroundings()
   const state = shallowRef<StorageState>({ kind: 'usable' })
   /** Null until they are read. Last changed first. */
   const summaries = shallowRef<readonly AssessmentSummary[] | null>(null)
   const flushes = new Set<() => Promise<void>>()
+  let keeper: ManifestKeeper | null = null
 
   async function flushAll(): Promise<void> {
     await Promise.all([...flushes].map((flush) => flush()))
+    await keeper?.flush()
   }
 
   database.watch({
@@ -31,6 +35,15 @@ export const useStorageStore = defineStore('storage', () => {
     },
   })
   window.addEventListener('pagehide', () => void flushAll())
+  database.onWritten(changes.tell)
+  changes.listen(() => void refresh())
+
+  /** Another page wrote something: the list is read anew if there is one. */
+  async function refresh(): Promise<void> {
+    if (summaries.value === null) return
+    const read = await database.summaries()
+    if (read.ok) summaries.value = read.value
+  }
 
   /** Puts a new or changed summary into the list; one that isn't read yet will have it anyway. */
   function show(summary: AssessmentSummary): void {
@@ -52,5 +65,15 @@ export const useStorageStore = defineStore('storage', () => {
     flushes.add(flush)
   }
 
-  return { state, summaries, show, hide, list, flushWith, flushAll }
+  /** From here on what is stored is noted outside of the database too. */
+  function keepWith(kept: ManifestKeeper): void {
+    keeper = kept
+  }
+
+  /** Must come before assessments are deleted for good, or their lack would look like damage. */
+  async function forget(ids: readonly string[]): Promise<Parsed<null>> {
+    return keeper === null ? parsed(null) : keeper.forget(ids)
+  }
+
+  return { state, summaries, show, hide, list, flushWith, flushAll, keepWith, forget }
 })

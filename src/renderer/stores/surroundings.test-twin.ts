@@ -20,8 +20,12 @@ export function readBundledFile(file: string): Promise<string> {
 export function testSurroundings(indexedDB: IDBFactory = new IDBFactory(), first = 1): Surroundings {
   let id = first
   let minute = first
+  const database = openAssessmentDatabase({ indexedDB, keyRange: IDBKeyRange })
   return {
-    database: openAssessmentDatabase({ indexedDB, keyRange: IDBKeyRange }),
+    database,
+    shelf: database.snapshots,
+    desktop: null,
+    changes: { tell: () => undefined, listen: () => undefined },
     readKnowledgeFile: readBundledFile,
     newId: () => `id-${id++}`,
     now: () => new Date(Date.UTC(2026, 10, 24, 9, minute++)),

@@ -1,12 +1,23 @@
 import { hasInjectionContext, inject } from 'vue'
 import type { App, InjectionKey } from 'vue'
+import type { DesktopHost } from '../../bridge/desktop-bridge.ts'
 import type { ReadKnowledgeFile } from '../../core/knowledge/knowledge.ts'
 import { openAssessmentDatabase } from '../database/assessment-database.ts'
 import type { AssessmentDatabase } from '../database/assessment-database.ts'
+import type { SnapshotShelf } from '../database/snapshot-shelf.ts'
+import { desktop } from '../host/host.ts'
+import { openChangeChannel } from './change-channel.ts'
+import type { ChangeChannel } from './change-channel.ts'
+import { fileShelf } from './file-shelf.ts'
+import { keepAll } from './snapshot-requests.ts'
 
 /** What the stores need from outside. */
 export interface Surroundings {
   readonly database: AssessmentDatabase
+  readonly shelf: SnapshotShelf
+  /** Null in a plain browser. */
+  readonly desktop: DesktopHost | null
+  readonly changes: ChangeChannel
   readonly readKnowledgeFile: ReadKnowledgeFile
   readonly newId: () => string
   readonly now: () => Date
@@ -22,12 +33,25 @@ async function fetchKnowledgeFile(file: string): Promise<string> {
   return response.text()
 }
 
+function storageOfThisPage(now: () => Date): Pick<Surroundings, 'database' | 'shelf'> {
+  if (desktop === null) {
+    // A browser's snapshots are in the database that is brought up: its one transaction is the protection there.
+    const database = openAssessmentDatabase()
+    return { database, shelf: database.snapshots }
+  }
+  const shelf = fileShelf(desktop)
+  return { database: openAssessmentDatabase({ keepBeforeUpgrade: keepAll(shelf, 'migration', now) }), shelf }
+}
+
 function surroundingsOfThisPage(): Surroundings {
+  const now = (): Date => new Date()
   ofThisPage ??= {
-    database: openAssessmentDatabase(),
+    ...storageOfThisPage(now),
+    desktop,
+    changes: openChangeChannel(),
     readKnowledgeFile: fetchKnowledgeFile,
     newId: () => crypto.randomUUID(),
-    now: () => new Date(),
+    now,
   }
   return ofThisPage
 }

@@ -1,0 +1,229 @@
+import { defineStore } from 'pinia'
+import { shallowRef } from 'vue'
+import type { DesktopHost, StoredManifest } from '../../bridge/desktop-bridge.ts'
+import { parseAssessment } from '../../core/assessment/parse.ts'
+import type { Snapshot } from '../../core/assessment/snapshot.ts'
+import { loadInput } from '../../core/coverage/load-input.ts'
+import type { Knowledge } from '../../core/knowledge/knowledge.ts'
+import type { Parsed, Problem } from '../../core/problem.ts'
+import { parsed } from '../../core/problem.ts'
+import type { DatabaseFacts, RecoveredAssessment } from '../database/assessment-database.ts'
+import type { NotStored } from '../database/not-stored.ts'
+import { canReplace, hasAllEntries, lossesOf, uncounted } from './integrity.ts'
+import type { Loss } from './integrity.ts'
+import { useKnowledgeStore } from './knowledge-store.ts'
+import { keepManifest } from './manifest-keeper.ts'
+import { opened } from './opened-assessment.ts'
+import { useSnapshotStore } from './snapshot-store.ts'
+import { useStorageStore } from './storage-store.ts'
+import { summaryFigures } from './summary-figures.ts'
+import { useSurroundings } from './surroundings.ts'
+
+/** An assessment that isn't what it was, with the newest snapshot that it can come back from; null without one. */
+export interface LostAssessment extends Loss {
+  readonly snapshot: Snapshot | null
+}
+
+export type RecoveryState =
+  | { readonly kind: 'checking' }
+  | { readonly kind: 'whole' }
+  /** Nothing is written before a person decides. `unreadable`: the database can't be opened at all. */
+  | { readonly kind: 'damaged'; readonly unreadable: boolean; readonly lost: readonly LostAssessment[] }
+
+export interface Recovered {
+  readonly back: number
+  /** Names of those that no snapshot could bring back. */
+  readonly missing: readonly string[]
+}
+
+const tries = 3
+const pauseBetween = 300
+
+/** Holds the database against what it must have, before anything is shown or written; and brings back what is lost. */
+export const useRecoveryStore = defineStore('recovery', () => {
+  const { database, desktop } = useSurroundings()
+  const knowledge = useKnowledgeStore()
+  const storage = useStorageStore()
+  const snapshots = useSnapshotStore()
+  const state = shallowRef<RecoveryState>({ kind: 'checking' })
+  /** What the last restoration brought back; null where there was none. */
+  const outcome = shallowRef<Recovered | null>(null)
+  const problems = shallowRef<readonly Problem[]>([])
+  let manifest: StoredManifest = { sequence: 0, assessments: [] }
+
+  /** Ends with a state other than `checking`; what was chosen before the database was put aside is done now. */
+  async function check(): Promise<void> {
+    if (desktop === null) {
+      state.value = { kind: 'whole' }
+      return
+    }
+    const start = await desktop.startFacts()
+    if (start.ok) manifest = start.value.manifest ?? manifest
+    const found = await readFacts()
+    if (!found.ok) {
+      // What is newer, or doesn't fit on the disk, isn't damaged: the library says so.
+      if (found.cause === 'failed') await showDamage(desktop, manifest.assessments.map(wholeLoss), true)
+      else state.value = { kind: 'whole' }
+      return
+    }
+    const lost = await compare(found.value)
+    if (lost.length === 0) await begin(desktop, found.value)
+    else await showDamage(desktop, lost, false)
+    const chosen = start.ok ? start.value.chosen : null
+    // A new database that can't be read either would be put aside for ever.
+    if (state.value.kind !== 'damaged' || state.value.unreadable) return
+    if (chosen === 'restore') await restoreAll()
+    if (chosen === 'continue') await goOn()
+  }
+
+  async function readFacts(): Promise<{ ok: true; value: DatabaseFacts } | NotStored> {
+    for (let left = tries - 1; ; left--) {
+      const found = await database.facts()
+      if (found.ok || found.cause !== 'failed' || left === 0) return found
+      await new Promise((resolve) => setTimeout(resolve, pauseBetween))
+    }
+  }
+
+  function wholeLoss(facts: StoredManifest['assessments'][number]): Loss {
+    return { facts, damage: 'missing', found: 0 }
+  }
+
+  async function compare(found: DatabaseFacts): Promise<readonly Loss[]> {
+    const counted = await database.countRows(uncounted(manifest, found))
+    if (counted.ok && hasAllEntries(manifest, found, counted.value)) return lossesOf(manifest, found, new Map())
+    const rows = await database.countRows(manifest.assessments.map(({ id }) => id))
+    return lossesOf(manifest, found, rows.ok ? rows.value : new Map())
+  }
+
+  async function showDamage(from: DesktopHost, losses: readonly Loss[], unreadable: boolean): Promise<void> {
+    const all = await from.snapshots(null)
+    if (!all.ok) problems.value = all.problems
+    const newest = new Map((all.ok ? all.value : []).map((snapshot) => [snapshot.assessment, snapshot]))
+    const lost = losses.map((loss) => {
+      const snapshot = newest.get(loss.facts.id)
+      return { ...loss, snapshot: snapshot !== undefined && canReplace(loss, snapshot) ? snapshot : null }
+    })
+    state.value = { kind: 'damaged', unreadable, lost }
+  }
+
+  /** From here on the database is written to, and what it must have is noted. */
+  async function begin(host: DesktopHost, found: DatabaseFacts): Promise<void> {
+    const keeper = keepManifest(host)
+    database.onWritten(keeper.note)
+    storage.keepWith(keeper)
+    snapshots.knowAs(found.assessments.map(({ id }) => id))
+    state.value = { kind: 'whole' }
+    await noteAll(found, keeper.note)
+    void catchUp(host, found)
+  }
+
+  /** The program may have been killed before it noted what it had written. */
+  async function noteAll(found: DatabaseFacts, note: ReturnType<typeof keepManifest>['note']): Promise<void> {
+    const known = new Map(manifest.assessments.map((facts) => [facts.id, facts]))
+    const behind = found.assessments.filter(({ id, sequence, trashed }) => {
+      const facts = known.get(id)
+      return facts?.sequence !== sequence || facts.trashed !== trashed
+    })
+    if (behind.length === 0) return
+    const rows = await database.countRows(behind.map(({ id }) => id))
+    if (!rows.ok) return
+    const changed = behind.map((facts) => ({ ...facts, rows: rows.value.get(facts.id) ?? 0 }))
+    note({ sequence: found.sequence, changed, removed: [] })
+  }
+
+  /** And before it kept a snapshot: each assessment that changed since its newest one, or has none, gets one now. */
+  async function catchUp(host: DesktopHost, found: DatabaseFacts): Promise<void> {
+    const all = await host.snapshots(null)
+    if (!all.ok) return
+    const newest = new Map(all.value.map(({ assessment, change }) => [assessment, change]))
+    const behind = found.assessments.filter(
+      ({ id, sequence, trashed }) => !trashed && (newest.get(id) ?? -1) < sequence,
+    )
+    for (const { id } of behind) await snapshots.keepStored(id, 'afterChange')
+  }
+
+  async function recoveredFrom(known: Knowledge, lost: LostAssessment): Promise<RecoveredAssessment | null> {
+    if (lost.snapshot === null) return null
+    const list = await desktop?.snapshots(lost.facts.id)
+    // The newest that can be read: a file may have been damaged with the database.
+    for (const snapshot of (list?.ok === true ? list.value : []).filter((one) => canReplace(lost, one))) {
+      const text = await desktop?.readSnapshot(snapshot.assessment, snapshot.id)
+      if (text?.ok !== true) continue
+      const document = parseAssessment(text.value, '', known.bundled)
+      if (!document.ok || document.value.id !== lost.facts.id) continue
+      const basis = await loadInput(known, document.value)
+      if (!basis.ok) continue
+      const { trashed, sample } = lost.facts
+      const figures = summaryFigures(document.value, opened(document.value, basis.value).current)
+      return { document: document.value, figures, changedAt: snapshot.keptAt, trashed, sample }
+    }
+    return null
+  }
+
+  /** Brings everything back that has a snapshot, all in one transaction; an unreadable database is put aside before. */
+  async function restoreAll(): Promise<Parsed<null>> {
+    if (state.value.kind !== 'damaged' || desktop === null) return parsed(null)
+    if (state.value.unreadable) {
+      await desktop.startOver('restore')
+      return parsed(null)
+    }
+    const known = await knowledge.open()
+    if (!known.ok) return failed(known)
+    const back: RecoveredAssessment[] = []
+    const missing: string[] = []
+    for (const lost of state.value.lost) {
+      const recovered = await recoveredFrom(known.value, lost)
+      if (recovered !== null) back.push(recovered)
+      else if (lost.damage !== 'older') missing.push(lost.facts.name)
+    }
+    const put = await database.recover(back, manifest.sequence)
+    if (!put.ok) return failed(put)
+    return goOnWith({ back: back.length, missing })
+  }
+
+  /** Goes on with what the database has. The snapshots stay where they are. */
+  async function goOn(): Promise<Parsed<null>> {
+    if (state.value.kind !== 'damaged' || desktop === null) return parsed(null)
+    if (state.value.unreadable) {
+      await desktop.startOver('continue')
+      return parsed(null)
+    }
+    // What is written from here on must come after what the snapshots hold.
+    const raised = await database.recover([], manifest.sequence)
+    return raised.ok ? goOnWith(null) : failed(raised)
+  }
+
+  async function goOnWith(recovered: Recovered | null): Promise<Parsed<null>> {
+    const found = await database.facts()
+    if (!found.ok) return failed(found)
+    if (desktop === null) return parsed(null)
+    // What the database doesn't have is missed no more.
+    const there = new Map(found.value.assessments.map((facts) => [facts.id, facts]))
+    const removed = manifest.assessments.map(({ id }) => id).filter((id) => !there.has(id))
+    const older = manifest.assessments.filter(({ id, sequence }) => (there.get(id)?.sequence ?? sequence) < sequence)
+    const unmissed = await desktop.noteStored({
+      sequence: 0,
+      changed: [],
+      removed: [...removed, ...older.map(({ id }) => id)],
+    })
+    if (!unmissed.ok) return failed(unmissed)
+    manifest = { sequence: manifest.sequence, assessments: [] }
+    outcome.value = recovered
+    await begin(desktop, found.value)
+    return parsed(null)
+  }
+
+  function failed<T extends { readonly ok: false; readonly problems: readonly Problem[] }>(refusal: T): T {
+    problems.value = refusal.problems
+    return refusal
+  }
+
+  /** Copies the newest snapshots of what is lost into a folder of the person's choice; how many. */
+  async function saveSnapshots(): Promise<Parsed<number>> {
+    if (state.value.kind !== 'damaged' || desktop === null) return parsed(0)
+    const saved = await desktop.saveSnapshots(state.value.lost.map(({ facts }) => facts.id))
+    return saved.ok ? saved : failed(saved)
+  }
+
+  return { state, outcome, problems, check, restoreAll, goOn, saveSnapshots }
+})
