@@ -49,6 +49,7 @@ export async function startInBrowser(
       await context.close()
       await stop(host, 'SIGTERM')
     },
+    endedBy: () => Promise.reject(new Error('A page doesn’t end its browser.')),
   }
 }
 

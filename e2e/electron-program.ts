@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -32,6 +33,14 @@ export async function startElectron(dataDir: string, savedDir: string, faults: F
     open: (path, action) => answerOpenDialog(electron, path, action),
     kill: () => killTree(pid),
     close: () => electron.close(),
+    endedBy: async (action) => {
+      await electron.evaluate(({ app }) => {
+        app.relaunch = () => undefined
+      })
+      const end = once(electron.process(), 'exit')
+      await action()
+      await end
+    },
   }
 }
 

@@ -28,7 +28,11 @@ export interface Program {
   open(path: string, action: () => Promise<void>): Promise<void>
   /** SIGKILL, as a power cut would. */
   kill(): Promise<void>
-  /** SIGKILL, then a new process on the same user data. */
+  /** Ends the program as a person does. */
+  end(): Promise<void>
+  /** Does `action`, which must end the desktop program by itself, and waits for that end. */
+  endedBy(action: () => Promise<void>): Promise<void>
+  /** SIGKILL where it still runs, then a new process on the same user data. */
   restart(): Promise<void>
   /** Says that the test provokes faults whose text matches; all others fail it. */
   allowFaults(pattern: RegExp): void
@@ -75,6 +79,14 @@ export const test = base.extend<HostOption & { readonly app: Program }>({
       save: (action) => now().save(action),
       open: (path, action) => now().open(path, action),
       kill,
+      end: async () => {
+        await now().close()
+        process.current = null
+      },
+      endedBy: async (action) => {
+        await now().endedBy(action)
+        process.current = null
+      },
       restart: async () => {
         if (process.current !== null) await kill()
         process.current = await start()

@@ -15,5 +15,8 @@ export interface Running {
   open(path: string, action: () => Promise<void>): Promise<void>
   /** SIGKILL to every process of it. */
   kill(): Promise<void>
+  /** Ends it as a person does; what it has to write is written. */
   close(): Promise<void>
+  /** Does `action`, which must end the process by itself, and waits for that end; a start anew is left to the test. */
+  endedBy(action: () => Promise<void>): Promise<void>
 }

@@ -52,7 +52,10 @@ export function snapshotBridge(window: BrowserWindow, { userData, files, chosen 
       app.exit(0)
       return Promise.resolve()
     },
-    readyToEnd: () => Promise.resolve(mayEnd(window)),
+    readyToEnd: () => {
+      mayEnd(window)
+      return Promise.resolve()
+    },
   }
 }
 

@@ -14,7 +14,7 @@ import {
 } from './assessment-rows.ts'
 import { connect } from './connection.ts'
 import type { ConnectionOptions, ConnectionWatcher, OpenTables } from './connection.ts'
-import type { NotStored, Stored } from './not-stored.ts'
+import type { Stored } from './not-stored.ts'
 import type { AssessmentSummary, SummaryFigures } from './schema.ts'
 import type { SnapshotShelf } from './snapshot-shelf.ts'
 import { snapshotTable } from './snapshot-table.ts'
@@ -146,8 +146,7 @@ export function openAssessmentDatabase({ keepBeforeUpgrade, ...options }: Databa
     return saved
   }
 
-  const done = <T>(result: { readonly ok: true; readonly value: T } | NotStored): Stored<void> =>
-    result.ok ? { ok: true, value: undefined } : result
+  const done = (result: Stored<unknown>): Stored<void> => (result.ok ? { ok: true, value: undefined } : result)
 
   return {
     summaries: () => run(async (tables) => lastChangedFirst(await tables.summaries.toArray())),

@@ -123,6 +123,7 @@ export const useLibraryStore = defineStore('library', () => {
   async function remove(id: string): Promise<Parsed<null>> {
     const isOpen = assessment.document?.id === id
     if (isOpen) await assessment.flush()
+    await snapshots.keepIfChanged(id)
     const moved = await database.moveToTrash(id)
     if (!moved.ok) return moved
     if (isOpen) assessment.discard()

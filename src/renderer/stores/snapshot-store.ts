@@ -92,6 +92,11 @@ export const useSnapshotStore = defineStore('snapshots', () => {
     for (const id of [...pending.keys()]) await keepStored(id, 'quit')
   }
 
+  /** Before an assessment goes where no snapshot is made of it any more. */
+  async function keepIfChanged(id: string): Promise<void> {
+    if (pending.has(id)) await keepStored(id, 'afterChange')
+  }
+
   /** Keeps the document before an edit that changed much of it. Costs nothing before the next paint. */
   function noteChange(before: OpenedAssessment, after: Assessment): void {
     if (before.document.capabilities === after.capabilities) return
@@ -147,6 +152,7 @@ export const useSnapshotStore = defineStore('snapshots', () => {
     keepStored,
     knowAs,
     keepPending,
+    keepIfChanged,
     noteChange,
     list,
     read,
