@@ -7,7 +7,7 @@ const chosen = process.env.COVERLINE_TEST_CHROMIUM
 const browser = await chromium.launch({ chromiumSandbox: true, ...(chosen ? { executablePath: chosen } : {}) })
 const page = await browser.newPage()
 await page.goto(process.argv[2])
-await page.locator('#app > *').first().waitFor({ state: 'attached' })
+await page.getByRole('heading', { level: 1 }).waitFor()
 const seccomp = renderersOf(process.pid)
 console.log(JSON.stringify({ title: await page.title(), text: await page.locator('#app').innerText(), seccomp }))
 await browser.close()
