@@ -9,6 +9,7 @@ import type { Parsed, Problem } from '../../core/problem.ts'
 import { parsed } from '../../core/problem.ts'
 import type { DatabaseFacts, RecoveredAssessment } from '../database/assessment-database.ts'
 import type { NotStored } from '../database/not-stored.ts'
+import { useAssessmentStore } from './assessment-store.ts'
 import { canReplace, hasAllEntries, lossesOf, uncounted } from './integrity.ts'
 import type { Loss } from './integrity.ts'
 import { useKnowledgeStore } from './knowledge-store.ts'
@@ -45,6 +46,7 @@ export const useRecoveryStore = defineStore('recovery', () => {
   const knowledge = useKnowledgeStore()
   const storage = useStorageStore()
   const snapshots = useSnapshotStore()
+  const assessment = useAssessmentStore()
   const state = shallowRef<RecoveryState>({ kind: 'checking' })
   /** What the last restoration brought back; null where there was none. */
   const outcome = shallowRef<Recovered | null>(null)
@@ -208,6 +210,8 @@ export const useRecoveryStore = defineStore('recovery', () => {
     })
     if (!unmissed.ok) return failed(unmissed)
     manifest = { sequence: manifest.sequence, assessments: [] }
+    // One that was asked for early may have been read as the damaged database had it.
+    assessment.discard()
     outcome.value = recovered
     await begin(desktop, found.value)
     return parsed(null)
