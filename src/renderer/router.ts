@@ -5,7 +5,16 @@ import { createRouter, createWebHashHistory, type RouteLocationRaw, type Router,
 export type OuterScreen = 'library' | 'create' | 'settings'
 /** Screens inside one assessment, below `/a/:id`. */
 export type AssessmentScreen =
-  'dashboard' | 'assess' | 'matrix' | 'explore' | 'technique' | 'capability' | 'report' | 'data' | 'snapshots'
+  | 'dashboard'
+  | 'assess'
+  | 'matrix'
+  | 'explore'
+  | 'technique'
+  | 'capability'
+  | 'report'
+  | 'data'
+  | 'snapshots'
+  | 'conflicts'
 export type ScreenName = OuterScreen | AssessmentScreen
 
 export type LazyComponent = () => Promise<Component>
@@ -25,6 +34,7 @@ const assessmentPaths: Readonly<Record<AssessmentScreen, string>> = {
   report: 'report',
   data: 'data',
   snapshots: 'snapshots',
+  conflicts: 'conflicts',
 }
 
 const outerNames = Object.keys(outerPaths) as OuterScreen[]

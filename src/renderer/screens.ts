@@ -4,6 +4,7 @@ import type { LazyComponent, ScreenTable } from './router.ts'
 export const screens: ScreenTable = {
   assess: () => import('./assess/AssessScreen.vue'),
   capability: () => import('./explore/CapabilityScreen.vue'),
+  conflicts: () => import('./conflicts/ConflictsScreen.vue'),
   create: () => import('./create/CreateScreen.vue'),
   dashboard: () => import('./dashboard/DashboardScreen.vue'),
   data: () => import('./data/DataScreen.vue'),

@@ -5,7 +5,11 @@ import type { ScreenName } from '../router.ts'
 import type { NavigationItem, NavigationName } from '../shell/navigation.ts'
 
 /** Screens whose pages belong to another entry of the sidebar. */
-const belongsTo: Readonly<Partial<Record<ScreenName, NavigationName>>> = { technique: 'explore', capability: 'explore' }
+const belongsTo: Readonly<Partial<Record<ScreenName, NavigationName>>> = {
+  technique: 'explore',
+  capability: 'explore',
+  conflicts: 'data',
+}
 
 /** The screens of an assessment with their live counts; one that isn't built isn't listed. */
 export function navigationItems(id: string, coverage: Coverage | null, screen: string): NavigationItem[] {
