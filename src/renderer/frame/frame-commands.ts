@@ -9,7 +9,7 @@ import { toasts } from '../shell/toasts.ts'
 import { startRequest } from '../start-from/start-request.ts'
 import { useHasStartingPoints } from '../start-from/starting-points.ts'
 import { useAssessmentStore } from '../stores/assessment-store.ts'
-import { exportAssessmentFile } from './export-file.ts'
+import { exportAssessmentFile, exportCopyToShare } from './export-file.ts'
 import { keysOpen, paletteOpen } from './overlays.ts'
 
 const screens = ['dashboard', 'assess', 'matrix', 'explore', 'report', 'data', 'snapshots'] as const
@@ -100,6 +100,12 @@ export function useFrameCommands(id: () => string): ComputedRef<readonly Command
       label: 'Export assessment file…',
       section: 'File',
       run: () => void exportAssessmentFile(id()),
+    },
+    {
+      id: 'file.share',
+      label: 'Export a copy to share…',
+      section: 'File',
+      run: () => void exportCopyToShare(id()),
     },
     {
       id: 'view.palette',

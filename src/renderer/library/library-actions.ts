@@ -4,12 +4,16 @@ import { useRouter } from 'vue-router'
 import type { OpenAnswer } from '../../bridge/bridge.ts'
 import { problemLine } from '../../core/problem.ts'
 import type { Parsed, Problem } from '../../core/problem.ts'
+import type { CopyChoice } from '../conflicts/copy-words.ts'
+import { useTravel } from '../frame/frame-commands.ts'
 import { notice } from '../frame/notice.ts'
 import { readText } from '../host/browser-bridge.ts'
 import { host } from '../host/host.ts'
 import { linkTo } from '../router.ts'
 import { toasts } from '../shell/toasts.ts'
 import type { AssessmentSummary } from '../stores/library-store.ts'
+import { useCopyStore } from '../stores/copy-store.ts'
+import type { IncomingCopy } from '../stores/copy-store.ts'
 import { useLibraryStore } from '../stores/library-store.ts'
 import { homeOf } from './home-screen.ts'
 
@@ -22,12 +26,16 @@ export interface LibraryActions {
   /** The last file that was refused, with the reasons; nothing was changed by it. */
   readonly refusal: ShallowRef<RefusedFile | null>
   readonly renaming: Ref<AssessmentSummary | null>
+  /** A file that is another version of an assessment that is here; what becomes of it is to be chosen. */
+  readonly incoming: ShallowRef<IncomingCopy | null>
   chooseFile: () => Promise<void>
   readDropped: (files: readonly File[]) => Promise<void>
   openSample: () => Promise<void>
   duplicate: (summary: AssessmentSummary) => Promise<void>
   remove: (summary: AssessmentSummary) => Promise<void>
   rename: (name: string) => Promise<void>
+  /** Decides what becomes of `incoming`. */
+  takeCopy: (choice: CopyChoice) => Promise<void>
 }
 
 /** Says what stood in the way; false when something did. */
@@ -39,12 +47,22 @@ function succeeded<T>(result: Parsed<T>): result is { readonly ok: true; readonl
 /** What can be done with whole assessments, from the library and from the first run alike. */
 export function useLibraryActions(): LibraryActions {
   const router = useRouter()
+  const { undo } = useTravel()
   const library = useLibraryStore()
   const refusal = shallowRef<RefusedFile | null>(null)
+  const copies = useCopyStore()
   const renaming = ref<AssessmentSummary | null>(null)
+  const incoming = shallowRef<IncomingCopy | null>(null)
 
   async function take(name: string, text: string): Promise<void> {
     refusal.value = null
+    const copy = await copies.compare(name, text)
+    if (!copy.ok) refusal.value = { name, problems: copy.problems }
+    else if (copy.value === null) await add(name, text)
+    else incoming.value = copy.value
+  }
+
+  async function add(name: string, text: string): Promise<void> {
     const imported = await library.importText(name, text)
     if (!imported.ok) {
       refusal.value = { name, problems: imported.problems }
@@ -68,6 +86,7 @@ export function useLibraryActions(): LibraryActions {
   return {
     refusal,
     renaming,
+    incoming,
     async chooseFile() {
       await takeAnswer('', await host.openFile('assessment'))
     },
@@ -103,6 +122,24 @@ export function useLibraryActions(): LibraryActions {
       if (summary !== null && wanted !== '' && wanted !== summary.name) {
         succeeded(await library.rename(summary.id, wanted))
       }
+    },
+    async takeCopy(choice) {
+      const copy = incoming.value
+      incoming.value = null
+      if (copy === null) return
+      if (choice === 'another') {
+        await add(copy.file, copy.text)
+        return
+      }
+      const { ours } = copy
+      const isSame = copy.changes.length === 0
+      if (!isSame && !succeeded(await (choice === 'merge' ? copies.merge(copy) : copies.replace(copy)))) return
+      if (!isSame) {
+        const text = choice === 'merge' ? `was merged with ${copy.file}` : `was replaced by ${copy.file}`
+        toasts.show({ subject: ours.name, text, action: { label: 'Undo', keys: 'Ctrl Z', run: undo } })
+      }
+      const hasConflicts = choice === 'merge' && copy.conflicts > 0
+      await router.push(linkTo.screen(hasConflicts ? 'conflicts' : 'assess', ours.id))
     },
   }
 }
