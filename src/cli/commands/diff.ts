@@ -30,7 +30,7 @@ export async function runDiff(args: Arguments, host: Host): Promise<ExitCode> {
 }
 
 function textOf(differences: readonly Difference[]): string {
-  const lines = differences.length === 0 ? ['No difference'] : differences.flatMap(differenceLines)
+  const lines = differences.length === 0 ? ['No difference'] : differences.flatMap((one) => differenceLines(one))
   return lines.map((line) => `${line.startsWith('  ') ? '  ' : ''}${inert(line.trimStart())}\n`).join('')
 }
 

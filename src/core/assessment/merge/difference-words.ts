@@ -103,21 +103,25 @@ function quoted(text: string): string {
   return /^[\w.,:/() -]+$/.test(text) ? text : `“${text}”`
 }
 
-function changeWords({ before, after }: FieldChange): string {
+function changeWords({ before, after }: FieldChange, became: string): string {
   if (before === null) return quoted(after ?? '')
-  return after === null ? `removed, was ${quoted(before)}` : `${quoted(before)} → ${quoted(after)}`
+  return after === null ? `removed, was ${quoted(before)}` : `${quoted(before)} ${became} ${quoted(after)}`
 }
 
-/** A difference in words: its place with what happened to it, then a line for each field. */
-export function differenceLines({ at, before, after }: Difference): readonly string[] {
+/**
+ * A difference in words: its place with what happened to it, then a line for each field. `became` stands between what
+ * was and what is: an arrow where there is one to print.
+ */
+export function differenceLines({ at, before, after }: Difference, became = '→'): readonly string[] {
   const place = placeWords(at)
   if ('conflict' in at) return [after === undefined ? `${place}: resolved` : `${place}: unresolved`]
   const sign = before === undefined ? 'added' : after === undefined ? 'removed' : 'changed'
   const changes = fieldChanges(before, after)
   const [first] = changes
-  if (first !== undefined && changes.length === 1 && first.label === '') return [`${place}: ${changeWords(first)}`]
+  if (first !== undefined && changes.length === 1 && first.label === '')
+    return [`${place}: ${changeWords(first, became)}`]
   return [
     sign === 'changed' ? place : `${place}: ${sign}`,
-    ...changes.map((change) => `  ${change.label === '' ? 'value' : change.label}: ${changeWords(change)}`),
+    ...changes.map((change) => `  ${change.label === '' ? 'value' : change.label}: ${changeWords(change, became)}`),
   ]
 }

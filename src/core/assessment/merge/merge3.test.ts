@@ -245,7 +245,7 @@ test('differences in words', () => {
     scope: { excluded: [{ technique: 'T9' }] },
     conflicts: [{ at: { field: 'name' }, base: null, ours: 'Two', theirs: 'Three' }],
   })
-  expect(describeDifference(before, after).flatMap(differenceLines)).toEqual([
+  expect(describeDifference(before, after).flatMap((one) => differenceLines(one))).toEqual([
     'name: One → Two',
     'licence m365/E3: removed',
     'exclusion of T9: added',
