@@ -8,9 +8,19 @@ export type MergedValue =
   /** The sides as they would be, with everything merged in that isn't contested between them. */
   | { readonly agreed: false; readonly ours: unknown; readonly theirs: unknown }
 
-/** Plain JSON values, or nothing; keys in the same order, as the canonical form has them. */
+/** Compares JSON values, or nothing; keys in the same order, since what nobody knows is printed in the order it has. */
 export function isSame(a: unknown, b: unknown): boolean {
-  return a === b || JSON.stringify(a) === JSON.stringify(b)
+  if (a === b) return true
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
+  if (Array.isArray(a) !== Array.isArray(b)) return false
+  const [left, right] = [Object.entries(a), Object.entries(b)]
+  return (
+    left.length === right.length &&
+    left.every(([key, value], at) => {
+      const [otherKey, other] = right[at] as [string, unknown]
+      return key === otherKey && isSame(value, other)
+    })
+  )
 }
 
 const agreed = (value: unknown): MergedValue => ({ agreed: true, value })
