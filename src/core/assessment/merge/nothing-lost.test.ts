@@ -71,7 +71,8 @@ const textOf = ({ entry, field, value }: Fact): string => JSON.stringify([entry,
 
 /** Whether a conflict keeps what a fact says, on either side. */
 function keeps(conflict: Json, fact: Fact): boolean {
-  const at = Object.values(conflict['at'] as Json).map(String)
+  // A name of another program's may be anything, also what can't become a text.
+  const at = Object.values(conflict['at'] as Json).filter((value) => typeof value === 'string')
   if (!fact.names.every((name) => at.includes(name))) return false
   return [conflict['ours'], conflict['theirs']].some((side) => {
     if (fact.field === 'whole') return JSON.stringify(side) === fact.value
