@@ -1,9 +1,10 @@
 /* Functions that are handed to the page run there. */
 /* global document, window, MutationObserver, requestAnimationFrame */
 import { spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium } from '@playwright/test'
+import { measureStore } from './bench-store.mjs'
 import { findChromium } from './browser.mjs'
 import { project } from './project.mjs'
 
@@ -16,6 +17,7 @@ import { project } from './project.mjs'
  * @property {string} limitIs where the limit comes from
  */
 
+const sampleFile = join(project, 'src/renderer/sample/harbour-bank.assessment.json')
 const port = 47618
 const address = `http://127.0.0.1:${port}/`
 
@@ -170,6 +172,7 @@ export async function measurePage() {
         unit: 'ms',
         limitIs: 'as many plain cells recoloured',
       },
+      ...(await measureStore(browser, address, readFileSync(sampleFile, 'utf8'))),
     ]
   } finally {
     await browser.close()

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
-import { byCodeUnits, byVersion, sortedUnique } from './order.ts'
+import { describe, expect, it, test } from 'vitest'
+import { byCodeUnits, byVersion, differingParts, sortedUnique } from './order.ts'
 
 test('code units, not a locale, order texts', () => {
   const sorted = ['AC-10', 'AC-2', 'Z', '_', 'a', 'z', 'Ä', '\u{1F600}', '\uFF01']
@@ -38,4 +38,29 @@ test('sortedUnique gives each text once, sorted', () => {
       expect([...result].sort()).toEqual(result)
     }),
   )
+})
+
+describe('differingParts', () => {
+  const list = fc.array(fc.integer({ min: 0, max: 3 }), { maxLength: 8 })
+
+  it('leaves out what both begin and end with, and nothing else', () => {
+    expect(differingParts([1, 2, 3, 9], [1, 7, 9])).toEqual([[2, 3], [7]])
+    expect(differingParts([1, 2], [1, 2])).toEqual([[], []])
+    expect(differingParts([1, 1], [1])).toEqual([[1], []])
+  })
+
+  it('turns one list into the other when its part is exchanged', () => {
+    fc.assert(
+      fc.property(list, list, (before, after) => {
+        const [left, right] = differingParts(before, after)
+        const start = before.findIndex((value, at) => value !== after[at])
+        const from = start < 0 ? Math.min(before.length, after.length) : Math.min(start, after.length)
+        expect(before.toSpliced(from, left.length, ...right)).toEqual(after)
+        if (left.length > 0 && right.length > 0) {
+          expect(left[0]).not.toBe(right[0])
+          expect(left.at(-1)).not.toBe(right.at(-1))
+        }
+      }),
+    )
+  })
 })

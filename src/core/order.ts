@@ -18,3 +18,13 @@ export function byVersion(a: string, b: string): number {
 export function sortedUnique(texts: Iterable<string>): string[] {
   return [...new Set(texts)].sort(byCodeUnits)
 }
+
+/** Two lists without what both begin with and without what both end with, item by item the same value or object. */
+export function differingParts<T>(before: readonly T[], after: readonly T[]): [readonly T[], readonly T[]] {
+  const shorter = Math.min(before.length, after.length)
+  let start = 0
+  while (start < shorter && before[start] === after[start]) start++
+  let end = 0
+  while (end < shorter - start && before[before.length - 1 - end] === after[after.length - 1 - end]) end++
+  return [before.slice(start, before.length - end), after.slice(start, after.length - end)]
+}

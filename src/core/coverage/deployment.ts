@@ -28,6 +28,25 @@ export function extentOf(entry: { status: Status; extent?: number }, scenario: S
   }
 }
 
+/** By index: place of the capability of each entry that was looked up, −1 where there is none. */
+const foundPlaces = new WeakMap<CoverageIndex, WeakMap<CapabilityEntry, number>>()
+
+/**
+ * Finds the places of entries. An entry never changes and edits keep those that they don't touch, so each is looked up
+ * once: a mark in an assessment of 20,000 finds one.
+ */
+function placeFinder(index: CoverageIndex): (entry: CapabilityEntry) => number {
+  const known = foundPlaces.get(index) ?? new WeakMap<CapabilityEntry, number>()
+  foundPlaces.set(index, known)
+  return (entry) => {
+    const before = known.get(entry)
+    if (before !== undefined) return before
+    const place = index.capabilityPlace.get(`${entry.framework}/${entry.capability}`) ?? -1
+    known.set(entry, place)
+    return place
+  }
+}
+
 export function deploymentOf(
   index: CoverageIndex,
   entries: readonly CapabilityEntry[],
@@ -38,9 +57,10 @@ export function deploymentOf(
   const planned = new Uint8Array(size)
   const applicable = new Uint8Array(size).fill(1)
   const unassessed = new Uint8Array(size).fill(1)
+  const placeOf = placeFinder(index)
   for (const entry of entries) {
-    const place = index.capabilityPlace.get(`${entry.framework}/${entry.capability}`)
-    if (place === undefined) continue
+    const place = placeOf(entry)
+    if (place < 0) continue
     extent[place] = extentOf(entry, scenario)
     if (entry.status !== 'unassessed') unassessed[place] = 0
     if (entry.status === 'not_applicable') applicable[place] = 0
@@ -65,8 +85,13 @@ export function progressOf(
 }
 
 /** Entries for capabilities that no chosen supply set contains: kept, reported, never counted. */
+export function unknownEntries(index: CoverageIndex, entries: readonly CapabilityEntry[]): CapabilityEntry[] {
+  const placeOf = placeFinder(index)
+  return entries.filter((entry) => placeOf(entry) < 0)
+}
+
 export function entryNotes(index: CoverageIndex, entries: readonly CapabilityEntry[]): Note[] {
-  return entries
-    .filter(({ framework, capability }) => !index.capabilityPlace.has(`${framework}/${capability}`))
-    .map(({ framework, capability }) => note('unknownCapability', { framework, capability }))
+  return unknownEntries(index, entries).map(({ framework, capability }) =>
+    note('unknownCapability', { framework, capability }),
+  )
 }

@@ -5,7 +5,7 @@ import { stateNames } from './technique-figures.ts'
 import type { Coverage } from './compute.ts'
 import type { CoverageIndex } from './coverage-index.ts'
 import type { CoverageResult, Note, OverrideResult, TechniqueResult } from './coverage-result.ts'
-import { entryNotes } from './deployment.ts'
+import { entryNotes, unknownEntries } from './deployment.ts'
 import { sortedNotes } from './notes.ts'
 import type { ResolvedOverride } from './overrides.ts'
 import { publishedScore } from './published-score.ts'
@@ -17,7 +17,7 @@ export function dataNotes(index: CoverageIndex, entries: readonly CapabilityEntr
 
 /** How many data notes there are, without sorting them: a count follows every mark. */
 export function countNotes(index: CoverageIndex, entries: readonly CapabilityEntry[]): number {
-  return index.notes().length + entryNotes(index, entries).length
+  return index.notes().length + unknownEntries(index, entries).length
 }
 
 /** The whole result in words, as the command line prints it; numbers unrounded. */

@@ -1,4 +1,5 @@
 import type { Assessment, CapabilityEntry } from '../../core/assessment/assessment.ts'
+import { differingParts } from '../../core/order.ts'
 import type { AssessmentRow, EntryKey, EntryRow } from './schema.ts'
 
 /** The fewest rows that turn one stored document into another. */
@@ -35,9 +36,10 @@ function differsElsewhere(before: Assessment, after: Assessment): boolean {
 export function rowChanges(before: Assessment, after: Assessment): RowChanges {
   const assessment = differsElsewhere(before, after) ? assessmentRow(after) : null
   if (before.capabilities === after.capabilities) return { assessment, put: [], remove: [] }
-  const gone = new Map(before.capabilities.map((entry) => [nameOf(entry), entry]))
+  const [left, right] = differingParts(before.capabilities, after.capabilities)
+  const gone = new Map(left.map((entry) => [nameOf(entry), entry]))
   const put: EntryRow[] = []
-  for (const entry of after.capabilities) {
+  for (const entry of right) {
     const name = nameOf(entry)
     if (gone.get(name) !== entry) put.push(entryRow(after.id, entry))
     gone.delete(name)

@@ -3,6 +3,7 @@ import { computeCoverage } from '../../core/coverage/compute.ts'
 import type { Coverage } from '../../core/coverage/compute.ts'
 import { indexCoverage } from '../../core/coverage/coverage-index.ts'
 import type { CoverageIndex, CoverageInput } from '../../core/coverage/coverage-index.ts'
+import { differingParts } from '../../core/order.ts'
 
 /** What of the knowledge an assessment stands on. */
 export type CoverageBasis = Omit<CoverageInput, 'assessment'>
@@ -34,7 +35,8 @@ function marked(entries: readonly CapabilityEntry[]): CapabilityEntry[] {
 
 function isSameDeployment(before: readonly CapabilityEntry[], after: readonly CapabilityEntry[]): boolean {
   if (before === after) return true
-  const [left, right] = [marked(before), marked(after)]
+  const [partBefore, partAfter] = differingParts(before, after)
+  const [left, right] = [marked(partBefore), marked(partAfter)]
   if (left.length !== right.length) return false
   return left.every((a, at) => {
     const b = right[at]
@@ -69,6 +71,7 @@ export function opened(
 }
 
 function isSameEntry(a: CapabilityEntry, b: CapabilityEntry | undefined): boolean {
+  if (a === b) return true
   if (b === undefined) return false
   const keys = new Set([...Object.keys(a), ...Object.keys(b)])
   return [...keys].every((key) => Reflect.get(a, key) === Reflect.get(b, key))
