@@ -6,6 +6,7 @@ import { useAssessmentStore } from './assessment-store.ts'
 import { useCopyStore } from './copy-store.ts'
 import type { IncomingCopy } from './copy-store.ts'
 import { useLibraryStore } from './library-store.ts'
+import { useSnapshotStore } from './snapshot-store.ts'
 import { testSurroundings, useStoresIn } from './surroundings.test-twin.ts'
 import { hashText } from './text-hash.ts'
 
@@ -70,6 +71,23 @@ describe('copies that come back', () => {
     expect(documentOf(window).capabilities.map(({ status }) => status)).toEqual(['planned'])
     await window.assessment.flush()
     expect(window.assessment.saving.kind).toBe('saved')
+  })
+
+  it('are merged three ways from the version that was shared, long after ours went on', async () => {
+    const window = await openWindow()
+    const theirs = changed(window, withStatus([firewall], 'deployed'))
+    await window.assessment.change(withStatus([backup], 'deployed'), 'Mark')
+    await window.assessment.flush()
+    const copy = await compared(window, theirs)
+    expect(copy.base?.capabilities).toEqual([])
+    expect([copy.changes.map(({ at }) => at), copy.conflicts]).toEqual([[firewall], 0])
+    await window.copies.merge(copy)
+    expect(documentOf(window).capabilities.map(({ status }) => status)).toEqual(['deployed', 'deployed'])
+    const kept = await useSnapshotStore().list(window.id)
+    expect(kept.ok && kept.value.map(({ reason, name }) => [reason, name])).toEqual([
+      ['merge', ''],
+      ['byHand', 'Shared copy'],
+    ])
   })
 
   it('of an unknown version are merged two ways, and what both have and differs is a conflict', async () => {

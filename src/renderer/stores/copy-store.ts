@@ -12,6 +12,7 @@ import { parsed } from '../../core/problem.ts'
 import type { Parsed } from '../../core/problem.ts'
 import { useAssessmentStore } from './assessment-store.ts'
 import { useKnowledgeStore } from './knowledge-store.ts'
+import { useSnapshotStore } from './snapshot-store.ts'
 import { useStorageStore } from './storage-store.ts'
 import { useSurroundings } from './surroundings.ts'
 import { hashText } from './text-hash.ts'
@@ -61,6 +62,7 @@ export const useCopyStore = defineStore('copies', () => {
   const knowledge = useKnowledgeStore()
   const storage = useStorageStore()
   const assessment = useAssessmentStore()
+  const snapshots = useSnapshotStore()
 
   /** The document as it is now, unsaved edits of the open one included. */
   async function present(id: string): Promise<Parsed<Assessment>> {
@@ -69,8 +71,17 @@ export const useCopyStore = defineStore('copies', () => {
     return stored.ok ? parsed(stored.value.document) : stored
   }
 
+  /** The version with one of these hashes: ours as it is now, or one that a snapshot kept. The first hash comes first. */
   async function findByHash(ours: Assessment, hashes: readonly string[]): Promise<Assessment | null> {
-    return hashes.includes(await hashText(textToHash(ours))) ? ours : null
+    const [now, kept] = await Promise.all([hashText(textToHash(ours)), snapshots.list(ours.id)])
+    for (const hash of hashes) {
+      if (hash === now) return ours
+      // The hash of a snapshot is that of its whole text; one of a copy says more than the hash is taken from.
+      const found = kept.ok ? kept.value.find(({ sha256 }) => `sha256:${sha256}` === hash) : undefined
+      const version = found === undefined ? undefined : await snapshots.read(found)
+      if (version?.ok === true) return version.value
+    }
+    return null
   }
 
   /** Compares a file with the assessment of the same id that is here; null when there is none. */
@@ -108,7 +119,9 @@ export const useCopyStore = defineStore('copies', () => {
 
   async function changed(copy: IncomingCopy, edit: Edit, label: string): Promise<Parsed<null>> {
     const opened = await assessment.load(copy.ours.id)
-    return opened.ok ? assessment.change(edit, label) : opened
+    if (!opened.ok) return opened
+    const kept = await assessment.keepSnapshot('merge')
+    return kept.ok ? assessment.change(edit, label) : kept
   }
 
   /** Opens the assessment and merges the copy into it, as one edit. */
@@ -121,10 +134,16 @@ export const useCopyStore = defineStore('copies', () => {
     return changed(copy, replacedBy(copy), `Replace by ${copy.file}`)
   }
 
-  /** The file of a copy for a colleague: it says which version it was taken from. */
+  /** The file of a copy for a colleague: it says which version it was taken from, and that one is kept. */
   async function share(id: string): Promise<Parsed<string>> {
     const document = await present(id)
-    return document.ok ? parsed(printAssessment(await sharedCopy(document.value, hashText))) : document
+    if (!document.ok) return document
+    if (document.value.base === '') {
+      if (assessment.document?.id === id) await assessment.flush()
+      const kept = await snapshots.keepStored(id, 'byHand', 'Shared copy')
+      if (!kept.ok) return kept
+    }
+    return parsed(printAssessment(await sharedCopy(document.value, hashText)))
   }
 
   return { compare, merge, replace, share }

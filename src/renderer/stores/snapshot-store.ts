@@ -49,14 +49,14 @@ export const useSnapshotStore = defineStore('snapshots', () => {
     return kept(shelf.keep(snapshotRequest(document, summaryFigures(document, current), why)))
   }
 
-  /** Keeps a snapshot of an assessment as the database has it. */
-  async function keepStored(id: string, reason: SnapshotReason): Promise<void> {
+  /** Keeps a snapshot of an assessment as the database has it; one with a name stays. */
+  async function keepStored(id: string, reason: SnapshotReason, name = ''): Promise<Parsed<KeptSnapshot>> {
     stopWaiting(id)
     const stored = await database.load(id)
-    if (!stored.ok) return
+    if (!stored.ok) return stored
     const { document, summary } = stored.value
-    const why = { reason, name: '', keptAt: now().toISOString(), change: summary.sequence }
-    await kept(shelf.keep(snapshotRequest(document, summary, why)))
+    const why = { reason, name, keptAt: now().toISOString(), change: summary.sequence }
+    return kept(shelf.keep(snapshotRequest(document, summary, why)))
   }
 
   function stopWaiting(id: string): void {
