@@ -169,6 +169,21 @@ describe('conflicts that stood before', () => {
     expect(again.assessment.conflicts).toEqual(first.conflicts)
   })
 
+  test('different ones of one place are all kept', () => {
+    const other = { ...deployed, conflicts: [{ ...conflict, theirs: { status: 'not_deployed' } }] }
+    for (const [ours, theirs] of [
+      [standing, other],
+      [other, standing],
+    ] as const) {
+      const { assessment, conflicts } = mergeOf({}, ours, theirs)
+      expect(conflicts).toEqual([])
+      expect(assessment.conflicts.map(({ at, theirs: side }) => [at, side])).toEqual([
+        [{ ...azure, again: 2 }, { status: 'planned' }],
+        [azure, { status: 'not_deployed' }],
+      ])
+    }
+  })
+
   test('a third version of the same place gets a conflict of its own', () => {
     const { assessment } = mergeOf({}, standing, { capabilities: [{ ...azure, status: 'not_deployed' }] })
     expect(assessment.conflicts.map(({ at, theirs }) => [at, theirs])).toEqual([

@@ -98,7 +98,10 @@ export function mixed(one: Assessment, other: Assessment, numbers: readonly numb
       decide,
     ),
     threats: mixedEntries(one.threats, other.threats, threatKey, ['kind', 'id'], decide),
-    conflicts: mixedEntries(one.conflicts, other.conflicts, ({ at }) => JSON.stringify(at), ['at'], decide),
+    // Conflicts of one place that say other things on the two sides come from merges that met elsewhere.
+    conflicts: mixedEntries(one.conflicts, other.conflicts, ({ at }) => JSON.stringify(at), ['at'], decide).map(
+      (conflict) => (decide(3) === 0 ? { ...conflict, theirs: `${other.name} ${String(decide(9))}` } : conflict),
+    ),
   }
   const unknown = either('unknown')
   const { unknown: _unknown, ...known } = version
