@@ -10,7 +10,7 @@ import { startRequest } from '../start-from/start-request.ts'
 import { useHasStartingPoints } from '../start-from/starting-points.ts'
 import { useAssessmentStore } from '../stores/assessment-store.ts'
 import { exportAssessmentFile, exportCopyToShare } from './export-file.ts'
-import { keysOpen, paletteOpen } from './overlays.ts'
+import { historyOpen, keysOpen, paletteOpen } from './overlays.ts'
 
 const screens = ['dashboard', 'assess', 'matrix', 'explore', 'report', 'data', 'snapshots'] as const
 
@@ -88,6 +88,13 @@ export function useFrameCommands(id: () => string): ComputedRef<readonly Command
       label: 'Overrides',
       section: 'Go to',
       run: () => void router.push({ name: 'data', params: { id: id() }, query: { part: 'overrides' } }),
+    },
+    {
+      id: 'edit.history',
+      label: 'Show the history',
+      section: 'Edit',
+      shortcut: 'h',
+      run: () => (historyOpen.value = true),
     },
     {
       id: 'view.scenario',

@@ -118,6 +118,32 @@ describe('an edit', () => {
   })
 })
 
+describe('the history', () => {
+  it('goes to any step at once, as undo and redo would one by one, and is saved there', async () => {
+    const { store, id, indexedDB } = await openNew()
+    const texts = [textOf(store)]
+    for (const note of ['One', 'Two', 'Three']) {
+      void store.change(withNote(backup, note), note)
+      texts.push(textOf(store))
+    }
+    void store.change(withStatus([firewall], 'deployed'), 'Mark Azure Firewall as deployed')
+    texts.push(textOf(store))
+    expect(store.steps.listed.map(({ label }) => label).join()).toBe('One,Two,Three,Mark Azure Firewall as deployed')
+    for (const done of [1, 4, 0, 3, 2]) {
+      expect(store.goTo(done)).not.toBeNull()
+      expect(textOf(store)).toBe(texts[done])
+      expect(store.steps.listed.filter(({ isUndone }) => !isUndone)).toHaveLength(done)
+    }
+    expect(store.goTo(2)).toBeNull()
+    expect(store.goTo(9)).toBeNull()
+    expect(store.undo()).toBe('Two')
+    store.goTo(4)
+    expect(store.lastChange).toMatchObject({ kind: 'redone', label: '3 steps' })
+    await store.flush()
+    expect(textOf((await openAgain(indexedDB, id)).store)).toBe(texts[4])
+  })
+})
+
 describe('what a mark changed', () => {
   it('is the techniques whose strength or state moved, before and after', async () => {
     const { store } = await openNew()

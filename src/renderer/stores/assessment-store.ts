@@ -12,7 +12,7 @@ import type { Parsed, Problem } from '../../core/problem.ts'
 import type { AssessmentSummary } from '../database/schema.ts'
 import { startAutosave } from './autosave.ts'
 import type { Autosave, SavingState } from './autosave.ts'
-import { emptyHistory, redone, stepped, undone } from './edit-history.ts'
+import { emptyHistory, listedSteps, redone, stepped, undone } from './edit-history.ts'
 import type { EditHistory } from './edit-history.ts'
 import { useKnowledgeStore } from './knowledge-store.ts'
 import { changeBetween } from './last-change.ts'
@@ -77,6 +77,8 @@ export const useAssessmentStore = defineStore('assessment', () => {
   /** What undo would take back and redo would do again; null when there is nothing. */
   const undoLabel = computed(() => history.value.past.at(-1)?.label ?? null)
   const redoLabel = computed(() => history.value.future.at(-1)?.label ?? null)
+  /** Every step since the assessment was opened, the oldest first, and how many before them aren't kept any more. */
+  const steps = computed(() => ({ listed: listedSteps(history.value), forgotten: history.value.forgotten }))
 
   function saveFrom(first: OpenedAssessment, summary: AssessmentSummary): Autosave<OpenedAssessment> {
     let { sequence } = summary
@@ -216,7 +218,7 @@ export const useAssessmentStore = defineStore('assessment', () => {
   function step(after: Moment, label: string): void {
     const before = shown.value
     if (before === null || isSameDocument(before.document, after.document)) return
-    history.value = stepped(history.value, { document: before.document, basis: before.basis }, label)
+    history.value = stepped(history.value, { document: before.document, basis: before.basis }, label, now().getTime())
     show(after, 'done', label)
   }
 
@@ -250,24 +252,32 @@ export const useAssessmentStore = defineStore('assessment', () => {
     }
   }
 
-  function travel(kind: ChangeKind, go: typeof undone): string | null {
+  function travel(kind: 'undone' | 'redone', count = 1): string | null {
     if (shown.value === null) return null
     const { document: at, basis } = shown.value
-    const travelled = go(history.value, { document: at, basis })
+    const travelled = (kind === 'undone' ? undone : redone)(history.value, { document: at, basis }, count)
     if (travelled === null) return null
     history.value = travelled.history
-    show(travelled.step.moment, kind, travelled.step.label)
-    return travelled.step.label
+    const label = count === 1 ? travelled.step.label : `${String(count)} steps`
+    show(travelled.step.moment, kind, label)
+    return label
   }
 
   /** Takes the last edit back; its label, or null when there is none. */
   function undo(): string | null {
-    return travel('undone', undone)
+    return travel('undone')
   }
 
   /** Does again what was undone last; its label, or null when there is nothing. */
   function redo(): string | null {
-    return travel('redone', redone)
+    return travel('redone')
+  }
+
+  /** Goes back or forward until so many of `steps` are done; their label, or null where one stands there already. */
+  function goTo(done: number): string | null {
+    const by = done - history.value.past.length
+    if (by === 0) return null
+    return by < 0 ? travel('undone', -by) : travel('redone', by)
   }
 
   /** Waits until everything is saved, or can't be; tries once more what wasn't saved. */
@@ -323,6 +333,7 @@ export const useAssessmentStore = defineStore('assessment', () => {
     saving,
     undoLabel,
     redoLabel,
+    steps,
     load,
     close,
     discard,
@@ -330,6 +341,7 @@ export const useAssessmentStore = defineStore('assessment', () => {
     change,
     undo,
     redo,
+    goTo,
     flush,
     keepAsCopy,
     keepSnapshot,
