@@ -35,7 +35,7 @@ const foundPlaces = new WeakMap<CoverageIndex, WeakMap<CapabilityEntry, number>>
  * Finds the places of entries. An entry never changes and edits keep those that they don't touch, so each is looked up
  * once: a mark in an assessment of 20,000 finds one.
  */
-function placeFinder(index: CoverageIndex): (entry: CapabilityEntry) => number {
+export function placeFinder(index: CoverageIndex): (entry: CapabilityEntry) => number {
   const known = foundPlaces.get(index) ?? new WeakMap<CapabilityEntry, number>()
   foundPlaces.set(index, known)
   return (entry) => {

@@ -13,18 +13,22 @@ export interface AssessActions {
   readonly goToField: (field: EntryField) => void
   readonly reviewedToday: () => void
   readonly goToUnassessed: () => void
+  readonly turnGroups: () => void
+  readonly clearFilters: () => void
 }
 
 export interface AssessSituation {
   readonly hasRow: boolean
   readonly selected: number
   readonly hasUnassessed: boolean
+  readonly isFiltered: boolean
+  readonly isFlat: boolean
 }
 
 /** Everything that can be done in the list, with its keys. */
 export function assessCommands(
   actions: AssessActions,
-  { hasRow, selected, hasUnassessed }: AssessSituation,
+  { hasRow, selected, hasUnassessed, isFiltered, isFlat }: AssessSituation,
 ): Command[] {
   const section = 'Assess'
   const canMark = hasRow || selected > 0
@@ -87,6 +91,13 @@ export function assessCommands(
       enabled: selected > 0,
       run: actions.clearSelection,
     },
+    {
+      id: 'assess.groups',
+      label: isFlat ? 'Group the rows' : 'List the rows without groups',
+      section,
+      run: actions.turnGroups,
+    },
+    { id: 'assess.clearFilters', label: 'Clear filters', section, enabled: isFiltered, run: actions.clearFilters },
   ]
 }
 

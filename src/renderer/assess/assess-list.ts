@@ -5,8 +5,9 @@ import { frameworkName } from '../../core/mappings/frameworks.ts'
 import { useStartingPoints } from '../start-from/starting-points.ts'
 import type { useAssessmentStore } from '../stores/assessment-store.ts'
 import type { Segment } from '../ui/choices.ts'
+import type { TableSort } from '../ui/table.ts'
 import { useAssessView } from './assess-view.ts'
-import { codeWidth } from './columns.ts'
+import { codeWidth, type ColumnTaste } from './columns.ts'
 import { statusOf, type Facet, type FacetWorld } from './facet.ts'
 import { facets } from './facets.ts'
 import {
@@ -14,12 +15,14 @@ import {
   filterChips,
   filterGroups,
   groupsOf,
+  isSameListing,
   optionCounts,
   possibleChoice,
   turnedOption,
   type AssessFilter,
 } from './filter.ts'
 import { countRows, countWords, nextUnassessed, tableLines, type RowCounts } from './list.ts'
+import { nextSort, orderedGroups, rowRanks, type SortBasis } from './row-order.ts'
 import { entriesByPlace, groupRows, type AssessRow, type RowGroup } from './rows.ts'
 import { extended, nothingSelected, toggled, within } from './selection.ts'
 import { noFilter } from './view-choice.ts'
@@ -60,8 +63,17 @@ export function useAssessList(store: ReturnType<typeof useAssessmentStore>, id: 
     points: points.value,
     today,
   }))
-  const listed = computed(() => filterGroups(facets, filter.value, world.value, view.kept.value))
-  const lines = computed(() => tableLines(listed.value, view.turned.value, filter.value))
+  const listed = computed<readonly RowGroup[]>((before) => {
+    const now = filterGroups(facets, filter.value, world.value, view.kept.value)
+    return before !== undefined && isSameListing(before, now) ? before : now
+  })
+  const sort = computed(() => view.choice.value.sort)
+  const flat = computed(() => view.choice.value.flat)
+  /** As things were when the order was asked for. */
+  const basis = shallowRef<SortBasis>({ entries: [], alone: new Uint16Array() })
+  const ranks = computed(() => (sort.value === null ? null : rowRanks(groups.value, sort.value, basis.value)))
+  const ordered = computed(() => orderedGroups(listed.value, ranks.value, flat.value))
+  const lines = computed(() => tableLines(ordered.value, view.turned.value, filter.value, flat.value))
   const counts = computed(() => countRows(listed.value, entries.value))
   const shownCount = computed(() => listed.value.reduce((sum, group) => sum + group.rows.length, 0))
 
@@ -110,7 +122,25 @@ export function useAssessList(store: ReturnType<typeof useAssessmentStore>, id: 
   function show(next: AssessFilter): void {
     view.choice.value = { ...view.choice.value, filter: next }
     view.kept.value = new Set()
+    sortAnew()
     fit()
+  }
+
+  function sortAnew(): void {
+    basis.value = { entries: entries.value, alone: alone.value }
+  }
+
+  function sortBy(next: TableSort | null): void {
+    view.choice.value = { ...view.choice.value, sort: nextSort(sort.value, next) }
+    sortAnew()
+  }
+
+  function turnFlat(): void {
+    view.choice.value = { ...view.choice.value, flat: !flat.value }
+  }
+
+  function chooseColumns(taste: ColumnTaste): void {
+    view.choice.value = { ...view.choice.value, columns: taste }
   }
 
   /** What is chosen and where one is must be listed. */
@@ -178,6 +208,7 @@ export function useAssessList(store: ReturnType<typeof useAssessmentStore>, id: 
   watch(
     [rows, view.isRead, isReady],
     () => {
+      sortAnew()
       if (!isReady.value) return
       const { framework } = filter.value
       if (framework !== null && !frameworks.value.includes(framework)) change({ framework: null })
@@ -203,6 +234,7 @@ export function useAssessList(store: ReturnType<typeof useAssessmentStore>, id: 
     offered,
     chips,
     points,
+    isFiltered: computed(() => filter.value.text !== '' || filter.value.chosen.size > 0),
     today,
     /** Ends when the list is as it was left in the last session. */
     read: view.read,
@@ -217,6 +249,12 @@ export function useAssessList(store: ReturnType<typeof useAssessmentStore>, id: 
     activeRow,
     selectedRows,
     selected: computed(() => view.selection.value.ids),
+    sort,
+    sortBy,
+    flat,
+    turnFlat,
+    taste: computed(() => view.choice.value.columns),
+    chooseColumns,
     change,
     chooseFramework,
     turnOption: (facet: Facet, option: string) => {

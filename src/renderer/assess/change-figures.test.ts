@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { CoverageIndex } from '../../core/coverage/coverage-index.ts'
 import { changeBetween, type LastChange } from '../stores/last-change.ts'
 import { azure, coverageWith, indexOf, m365 } from './bundled-coverage.test-twin.ts'
-import { changeWords, figureChange, mostChanged, mostWords } from './change-figures.ts'
+import { changeLine, changeWords, figureChange, mostChanged, mostWords } from './change-figures.ts'
 
 describe('a figure before and after', () => {
   it('has as many decimals as it takes', () => {
@@ -53,6 +53,14 @@ describe('what a mark changed', () => {
     expect(moved).toEqual([...moved].sort((a, b) => b - a))
     expect(most[0]?.after.state).toBe('covered')
     expect(mostWords(change)).toBe('Most gained')
+  })
+
+  it('says so in short, with signs', () => {
+    const { before, after } = change
+    const covered = after.metrics.covered - before.metrics.covered
+    expect(changeLine(change)).toMatch(new RegExp(`^\\+${String(covered)} techniques, \\+\\d+\\.\\d% strength$`))
+    expect(changeLine(changeBetween('undone', 'Mark', after, before))).toMatch(/^−\d+ techniques, −\d+\.\d% strength$/)
+    expect(changeLine(changeBetween('done', 'Mark', after, after))).toBe('Coverage stays the same')
   })
 
   it('says so in words, and the other way round for undo', () => {

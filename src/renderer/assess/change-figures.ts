@@ -92,6 +92,21 @@ export function changeWords({ before, after, changed, newlyCovered, noLongerCove
   return `${parts.join(', ')}. Changed cells are outlined.`
 }
 
+function signed({ direction, difference }: FigureChange, unit: string): string {
+  return direction === 'same' ? '' : `${direction === 'up' ? '+' : '−'}${difference}${unit}`
+}
+
+/** In short, where the eye is: `+3 techniques, +0.4% strength`. */
+export function changeLine({ before, after }: LastChange): string {
+  if (before.index.attack !== after.index.attack) return ''
+  const covered = after.metrics.covered - before.metrics.covered
+  const strength = signed(figureChange(before.metrics.strength * 100, after.metrics.strength * 100, 1), '% strength')
+  const parts = [covered === 0 ? '' : `${covered > 0 ? '+' : '−'}${techniques(Math.abs(covered))}`, strength].filter(
+    (part) => part !== '',
+  )
+  return parts.length === 0 ? 'Coverage stays the same' : parts.join(', ')
+}
+
 function of(part: number, whole: number, words: string): string {
   if (part === 0) return ''
   if (part === whole) return whole === 1 ? `, ${words}` : `, all ${words}`

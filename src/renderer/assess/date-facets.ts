@@ -9,15 +9,11 @@ const spans = [
 
 const never = 'never'
 
-/** `24 Nov 2026`. */
+const dayFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
+
+/** `24 Nov 2026`; what is no day stays as it is. */
 export function dayWords(day: string): string {
-  if (!isDay(day)) return day
-  return new Date(`${day}T00:00:00Z`).toLocaleDateString('en-GB', {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    timeZone: 'UTC',
-  })
+  return isDay(day) ? dayFormat.format(new Date(`${day}T00:00:00Z`)) : day
 }
 
 /** The day from which on a review counts; null for an option that means none. */

@@ -80,6 +80,23 @@ export function filterGroups(
   })
 }
 
+/** Whether both list the same rows: then the table needn't be laid out anew. */
+export function isSameListing(a: readonly RowGroup[], b: readonly RowGroup[]): boolean {
+  if (a === b) return true
+  return (
+    a.length === b.length &&
+    a.every((group, at) => {
+      const other = b[at]
+      if (group === other) return true
+      return (
+        group.id === other?.id &&
+        group.rows.length === other.rows.length &&
+        group.rows.every((row, place) => row === other.rows[place])
+      )
+    })
+  )
+}
+
 /** How many rows each of the options would show, beside what else is chosen; by option. */
 export function optionCounts(
   facets: readonly Facet[],

@@ -9,13 +9,19 @@ export function isOpen(group: RowGroup, turned: ReadonlySet<string>, filter: Ass
   return byItself !== turned.has(group.id)
 }
 
+/** `flat`: rows alone, whatever is folded. */
 export function tableLines(
   groups: readonly RowGroup[],
   turned: ReadonlySet<string>,
   filter: AssessFilter,
+  flat = false,
 ): readonly TableLine<AssessRow>[] {
   const lines: TableLine<AssessRow>[] = []
   for (const group of groups) {
+    if (flat) {
+      for (const row of group.rows) lines.push({ kind: 'row', id: row.id, row })
+      continue
+    }
     const open = isOpen(group, turned, filter)
     lines.push({ kind: 'group', id: group.id, label: group.label, open })
     if (open) for (const row of group.rows) lines.push({ kind: 'row', id: row.id, row })

@@ -9,6 +9,8 @@ export interface TableColumn<Row> {
   /** Figures stand at the end. */
   readonly align?: 'end'
   readonly sortable?: boolean
+  /** Given: it can be made wider and narrower, between these pixels. */
+  readonly resize?: { readonly width: number; readonly least: number; readonly most: number }
   /** What the heading means, on hover. */
   readonly hint?: string
   /** The heading is read but not shown. */
