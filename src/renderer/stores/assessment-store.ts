@@ -190,6 +190,7 @@ export const useAssessmentStore = defineStore('assessment', () => {
       history.value,
       { document: before.document, basis: before.basis },
       'Change in another window',
+      now().getTime(),
     )
     lastEdit.value = { kind: 'done', label: 'Change in another window', before, after }
     shown.value = after
