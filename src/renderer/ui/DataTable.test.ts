@@ -182,4 +182,21 @@ describe('DataTable', () => {
     expect(drawn.length).toBeGreaterThan(0)
     expect(drawn.every((name) => Number(name.replace('Fruit ', '')) > 10)).toBe(true)
   })
+
+  it('shows at once what a cell reads for itself where nothing is promised of the rows', async () => {
+    const lines = fruit(20)
+    const price = shallowRef('1 €')
+    wrapper = mount(
+      defineComponent({
+        setup: () => () => h(DataTable<Fruit>, { label: 'Fruit', columns, lines }, { 'cell-act': () => price.value }),
+      }),
+      { attachTo: document.body },
+    )
+    await nextTick()
+    await nextTick()
+    price.value = '2 €'
+    await nextTick()
+    expect(wrapper.text()).toContain('2 €')
+    expect(wrapper.text()).not.toContain('1 €')
+  })
 })
