@@ -12,7 +12,21 @@ export interface ArchiveEntry {
   readonly start: number
 }
 
-export const archiveLimits = { entries: 1_000, inflatedBytes: 200 * 1024 * 1024, ratio: 100 } as const
+/** What is read at most. `ratio`: how many times as large it may be unpacked. */
+export interface ArchiveLimits {
+  readonly entries: number
+  readonly inflatedBytes: number
+  readonly ratio: number
+}
+
+/** An archive whose directory holds. What is packed is checked file by file, as it is read. */
+export interface OpenedArchive {
+  readonly entries: readonly ArchiveEntry[]
+  /** Unpacks one of its files. */
+  readonly read: (entry: ArchiveEntry) => Parsed<Uint8Array>
+}
+
+export const archiveLimits: ArchiveLimits = { entries: 1_000, inflatedBytes: 200 * 1024 * 1024, ratio: 100 }
 
 const signatures = { end: 0x06054b50, directory: 0x02014b50, local: 0x04034b50 } as const
 const directoryHeader = 46
@@ -48,14 +62,14 @@ function nameOf(bytes: Uint8Array): string {
   return name
 }
 
-function readDirectory(bytes: Uint8Array): ArchiveEntry[] {
+function readDirectory(bytes: Uint8Array, most: number): ArchiveEntry[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const end = bytes.length < endRecord ? refuse('It is no ZIP archive, or it was cut off.') : findEnd(view)
   const count = view.getUint16(end + 10, true)
   const directory = view.getUint32(end + 16, true)
   if (count === zip64.short || directory === zip64.long) refuse('It is a ZIP64 archive, which isn’t read.')
   if (view.getUint16(end + 8, true) !== count) refuse('It is one part of several.')
-  if (count > archiveLimits.entries) refuse(`It holds ${String(count)} files; at most 1,000 are read.`)
+  if (count > most) refuse(`It holds ${String(count)} files; at most ${most.toLocaleString('en')} are read.`)
   const entries: ArchiveEntry[] = []
   let at = directory
   for (let index = 0; index < count; index++) {
@@ -87,10 +101,11 @@ function startOf(view: DataView, local: number, directory: number): number {
 }
 
 /** Several files over the same bytes make little grow much. */
-function checkSizes(entries: readonly ArchiveEntry[], bytes: Uint8Array): void {
+function checkSizes(entries: readonly ArchiveEntry[], bytes: Uint8Array, limits: ArchiveLimits): void {
   const total = entries.reduce((sum, { size }) => sum + size, 0)
-  if (total > archiveLimits.inflatedBytes) refuse('Unpacked it would be larger than 200 MB.')
-  if (total > bytes.length * archiveLimits.ratio) refuse('Unpacked it would be more than 100 times as large.')
+  const { inflatedBytes, ratio } = limits
+  if (total > inflatedBytes) refuse(`Unpacked it would be larger than ${String(inflatedBytes / 1024 / 1024)} MB.`)
+  if (total > bytes.length * ratio) refuse(`Unpacked it would be more than ${String(ratio)} times as large.`)
   if (new Set(entries.map(({ name }) => name)).size < entries.length) refuse('It holds two files of one name.')
   const inOrder = [...entries].sort((a, b) => a.start - b.start)
   const overlaps = inOrder.some((entry, at) => {
@@ -142,25 +157,52 @@ function declarationFinder(): (piece: Uint8Array) => void {
   }
 }
 
+function attempt<T>(file: string, action: () => T): Parsed<T> {
+  try {
+    return parsed(action())
+  } catch (fault) {
+    const what = fault instanceof ArchiveFault ? fault.message : 'What is packed in it is broken.'
+    const problem: Problem = {
+      file,
+      where: '',
+      what: `This file isn’t read. ${what}`,
+      mend: 'Save it again with the program that made it.',
+    }
+    return refused([problem])
+  }
+}
+
+function unpackWhole(bytes: Uint8Array, entry: ArchiveEntry): Uint8Array {
+  const whole = new Uint8Array(entry.size)
+  let at = 0
+  unpack(bytes, entry, (piece) => {
+    whole.set(piece, at)
+    at += piece.length
+  })
+  return whole
+}
+
+/** Reads the directory of a ZIP archive and checks names, places and sizes; nothing is unpacked yet. */
+export function openArchive(bytes: Uint8Array, file: string, limits = archiveLimits): Parsed<OpenedArchive> {
+  return attempt(file, () => {
+    const entries = readDirectory(bytes, limits.entries)
+    checkSizes(entries, bytes, limits)
+    return { entries, read: (entry) => attempt(file, () => unpackWhole(bytes, entry)) }
+  })
+}
+
 /**
  * Checks a ZIP archive before anything else reads it: at most 1,000 files, 200 MB and 100 times the size unpacked,
  * counted while unpacking and not believed; no name that leads out; no document type in its XML. Gives its directory.
  */
 export function checkArchive(bytes: Uint8Array, file: string): Parsed<readonly ArchiveEntry[]> {
-  const problem = (what: string): Problem => ({
-    file,
-    where: '',
-    what: `This file isn’t read. ${what}`,
-    mend: 'Save it again with the program that made it.',
-  })
-  try {
-    const entries = readDirectory(bytes)
-    checkSizes(entries, bytes)
+  const opened = openArchive(bytes, file)
+  if (!opened.ok) return opened
+  const { entries } = opened.value
+  return attempt(file, () => {
     for (const entry of entries) {
       unpack(bytes, entry, /\.(xml|rels|vml)$/i.test(entry.name) ? declarationFinder() : () => undefined)
     }
-    return parsed(entries)
-  } catch (fault) {
-    return refused([problem(fault instanceof ArchiveFault ? fault.message : 'What is packed in it is broken.')])
-  }
+    return entries
+  })
 }
