@@ -57,7 +57,7 @@ function inBackup(problems: readonly Problem[], where: string): readonly Problem
   return problems.map((problem) => ({ ...problem, where, mend: otherBackup }))
 }
 
-async function manifestOf(archive: OpenedArchive, file: string, decode: BackupReading['decode']) {
+function manifestOf(archive: OpenedArchive, file: string, decode: BackupReading['decode']): Parsed<BackupManifest> {
   const entry = archive.entries.find(({ name }) => name === manifestPath)
   // Anybody's archive: its manifest says so with the same words.
   if (entry === undefined) return parseManifest('', file)
@@ -194,7 +194,7 @@ export async function readBackup(bytes: Uint8Array, file: string, reading: Backu
   }
   const archive = openArchive(bytes, file, backupLimits)
   if (!archive.ok) return refused(inBackup(archive.problems, ''))
-  const manifest = await manifestOf(archive.value, file, reading.decode)
+  const manifest = manifestOf(archive.value, file, reading.decode)
   if (!manifest.ok) return manifest
   checkPaths(archive.value, manifest.value, faults)
   const members = await verifiedTexts(archive.value, manifest.value, reading, faults)
