@@ -17,6 +17,7 @@ const methods: Readonly<Record<BridgeMethod, true>> = {
   readSnapshot: true,
   markSnapshot: true,
   removeSnapshots: true,
+  addSnapshots: true,
   saveSnapshots: true,
   startOver: true,
   readyToEnd: true,

@@ -1,4 +1,4 @@
-import type { Snapshot, SnapshotMark, SnapshotRequest } from '../core/assessment/snapshot.ts'
+import type { OlderSnapshot, Snapshot, SnapshotMark, SnapshotRequest } from '../core/assessment/snapshot.ts'
 import type { Parsed } from '../core/problem.ts'
 import type { Bridge } from './bridge.ts'
 
@@ -62,6 +62,8 @@ export interface DesktopBridge extends Bridge {
   markSnapshot(assessment: string, id: string, mark: SnapshotMark): Promise<Parsed<null>>
   /** Deletes some snapshots of an assessment; with null all of them. */
   removeSnapshots(assessment: string, ids: readonly string[] | null): Promise<Parsed<null>>
+  /** Puts snapshots of an assessment that a backup brought under those that are there; how many came. */
+  addSnapshots(assessment: string, older: readonly OlderSnapshot[]): Promise<Parsed<number>>
   /** Asks for a folder and copies the newest snapshot of each of these assessments there; the number of files. */
   saveSnapshots(assessments: readonly string[]): Promise<Parsed<number>>
   /** Puts the database aside, which is kept, and starts the program again with an empty one. */

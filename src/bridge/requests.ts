@@ -7,6 +7,7 @@ import { fileKinds } from './file-kinds.ts'
 import {
   assessmentId,
   assessmentIds,
+  olderSnapshots,
   snapshotId,
   snapshotMark,
   snapshotRequest,
@@ -40,6 +41,7 @@ const argumentsOf: { readonly [M in BridgeMethod]: z.ZodType<Parameters<DesktopB
   readSnapshot: z.tuple([assessmentId, snapshotId]),
   markSnapshot: z.tuple([assessmentId, snapshotId, snapshotMark]),
   removeSnapshots: z.tuple([assessmentId, z.array(snapshotId).max(10_000).nullable()]),
+  addSnapshots: z.tuple([assessmentId, olderSnapshots]),
   saveSnapshots: z.tuple([assessmentIds]),
   startOver: z.tuple([z.enum(['restore', 'continue'])]),
   readyToEnd: z.tuple([]),

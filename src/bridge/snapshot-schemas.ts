@@ -1,5 +1,11 @@
 import * as z from 'zod'
-import type { Snapshot, SnapshotMark, SnapshotReason, SnapshotRequest } from '../core/assessment/snapshot.ts'
+import type {
+  OlderSnapshot,
+  Snapshot,
+  SnapshotMark,
+  SnapshotReason,
+  SnapshotRequest,
+} from '../core/assessment/snapshot.ts'
 import { snapshotReasons } from '../core/assessment/snapshot.ts'
 import type { StoredChange, StoredFacts, StoredManifest } from './desktop-bridge.ts'
 
@@ -48,6 +54,10 @@ export const snapshotRequest: z.ZodType<SnapshotRequest> = z.strictObject({
   ...facts,
   text: z.string().max(textLimit),
 })
+
+export const olderSnapshots: z.ZodType<readonly OlderSnapshot[]> = z
+  .array(z.strictObject({ snapshot: snapshotSchema, text: z.string().max(textLimit) }))
+  .max(10_000)
 
 export const snapshotMark: z.ZodType<SnapshotMark> = z.strictObject({
   name: z.string().max(200),

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { retained, shelve } from './snapshot.ts'
+import { retained, shelve, shelveOlder } from './snapshot.ts'
 import type { Snapshot, SnapshotRequest } from './snapshot.ts'
 
 function request(change: Partial<SnapshotRequest> = {}): SnapshotRequest {
@@ -89,5 +89,42 @@ describe('keeping a snapshot', () => {
     const { stay, go } = shelve(full, request(), { id: 'new', sha256: 'h' })
     expect(stay).toHaveLength(20)
     expect(go.map(({ sequence }) => sequence)).toEqual([1])
+  })
+})
+
+describe('snapshots that a backup brought', () => {
+  const brought = (snapshot: Snapshot) => ({ snapshot, text: `text of ${snapshot.sha256}` })
+  const newIds = () => {
+    let number = 0
+    return () => `new ${number++}`
+  }
+
+  it('stand under all that is here, whatever their time, and push nothing off the shelf', () => {
+    fc.assert(
+      fc.property(anyShelf, anyShelf, (theirs, ours) => {
+        const shelf = [...retained(ours)]
+        const older = theirs.map((one) => brought({ ...one, sha256: `their ${one.sha256}`, change: 99 }))
+        const { added, stay, go } = shelveOlder(shelf, older, newIds())
+        expect(go).toEqual([])
+        expect(stay).toEqual(expect.arrayContaining(shelf))
+        expect(stay).toHaveLength(shelf.length + added.length)
+        if (shelf.length > 0) expect(stay.slice(0, shelf.length).every((one) => shelf.includes(one))).toBe(true)
+        for (const { snapshot } of added)
+          expect(snapshot).toMatchObject({ change: 0, id: expect.stringMatching(/^new/) as string })
+        const next = shelve(stay, request(), { id: 'next', sha256: 'next' }).snapshot
+        expect(stay.every(({ sequence }) => sequence < next.sequence)).toBe(true)
+      }),
+    )
+  })
+
+  it('all come where nothing is, and once', () => {
+    const shelf = [kept(2, { name: 'Named', pinned: true }), kept(1)]
+    const { stay, added } = shelveOlder([], shelf.map(brought), newIds())
+    expect(stay.map(({ sequence, name }) => [sequence, name])).toEqual([
+      [2, 'Named'],
+      [1, ''],
+    ])
+    expect(added.map(({ text }) => text)).toEqual(['text of h2', 'text of h1'])
+    expect(shelveOlder(stay, shelf.map(brought), newIds()).added).toEqual([])
   })
 })

@@ -1,6 +1,8 @@
+import { byCodeUnits } from '../order.ts'
+
 /** Why a snapshot was kept; all but `byHand` happen by themselves. */
 export type SnapshotReason =
-  'byHand' | 'afterChange' | 'quit' | 'bulkEdit' | 'import' | 'restore' | 'migration' | 'merge'
+  'byHand' | 'afterChange' | 'quit' | 'bulkEdit' | 'import' | 'restore' | 'migration' | 'merge' | 'backup'
 export const snapshotReasons: readonly SnapshotReason[] = [
   'byHand',
   'afterChange',
@@ -10,6 +12,7 @@ export const snapshotReasons: readonly SnapshotReason[] = [
   'restore',
   'migration',
   'merge',
+  'backup',
 ]
 
 /** Figures of an assessment in the scenario *current* when it was kept. */
@@ -38,7 +41,7 @@ export interface Snapshot {
   readonly reason: SnapshotReason
   /** ISO time, to show; which one is newer is decided by `sequence`. */
   readonly keptAt: string
-  /** Counts up over the snapshots of one assessment, whatever the clock says. */
+  /** Counts up over the snapshots of one assessment, whatever the clock says; 0 of older ones of a backup. */
   readonly sequence: number
   /** Sequence of the last change of the assessment that was saved by then. */
   readonly change: number
@@ -77,7 +80,7 @@ const newestKept = 20
 const daysKept = 14
 
 export function newestFirst(snapshots: readonly Snapshot[]): readonly Snapshot[] {
-  return [...snapshots].sort((a, b) => b.sequence - a.sequence)
+  return [...snapshots].sort((a, b) => b.sequence - a.sequence || byCodeUnits(b.keptAt, a.keptAt))
 }
 
 /**
@@ -121,5 +124,45 @@ export function shelve(
     isNew: true,
     stay: all.filter((one) => staying.has(one)),
     go: all.filter((one) => !staying.has(one)),
+  }
+}
+
+export interface OlderSnapshot {
+  readonly snapshot: Snapshot
+  /** The assessment's canonical file. */
+  readonly text: string
+}
+
+export interface OlderShelving {
+  /** Those that come onto the shelf, with their texts. */
+  readonly added: readonly OlderSnapshot[]
+  /** All that stay, newest first. */
+  readonly stay: readonly Snapshot[]
+  readonly go: readonly Snapshot[]
+}
+
+/**
+ * Puts snapshots that a backup brought under all that is on the shelf of their assessment: what is here stays the newest,
+ * whenever it was kept. What is there already, or would give way at once, stays away. Decides only, writes nothing.
+ */
+export function shelveOlder(
+  shelf: readonly Snapshot[],
+  older: readonly OlderSnapshot[],
+  newId: () => string,
+): OlderShelving {
+  const there = new Set(shelf.map(({ sha256 }) => sha256))
+  const fresh = older
+    .filter(({ snapshot }) => !there.has(snapshot.sha256))
+    // Numbers of changes are those of another database; ids may be taken.
+    .map(({ snapshot, text }) => {
+      const sequence = shelf.length === 0 ? snapshot.sequence : 0
+      return { snapshot: { ...snapshot, id: newId(), sequence, change: 0 }, text }
+    })
+  const all = newestFirst([...shelf, ...fresh.map(({ snapshot }) => snapshot)])
+  const staying = retained(all)
+  return {
+    added: fresh.filter(({ snapshot }) => staying.has(snapshot)),
+    stay: all.filter((one) => staying.has(one)),
+    go: shelf.filter((one) => !staying.has(one)),
   }
 }

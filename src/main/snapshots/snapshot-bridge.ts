@@ -27,6 +27,7 @@ type SnapshotBridge = Pick<
   | 'readSnapshot'
   | 'markSnapshot'
   | 'removeSnapshots'
+  | 'addSnapshots'
   | 'saveSnapshots'
   | 'startOver'
   | 'readyToEnd'
@@ -45,6 +46,7 @@ export function snapshotBridge(window: BrowserWindow, { userData, files, chosen 
     readSnapshot: (assessment, id) => files.read(assessment, id),
     markSnapshot: (assessment, id, mark) => files.mark(assessment, id, mark),
     removeSnapshots: (assessment, ids) => files.remove(assessment, ids),
+    addSnapshots: (assessment, older) => files.add(assessment, older),
     saveSnapshots: (assessments) => saveNewest(window, files, assessments),
     startOver: (then) => {
       wishToStartOver(userData, then)

@@ -105,6 +105,26 @@ describe('snapshot files', () => {
     expect(await files.read('a', snapshot.id)).toEqual({ ok: true, value: textOf('a') })
   })
 
+  it('take those of a backup under them, as what they are', async () => {
+    await kept(request('one'))
+    const { snapshot } = await kept(request('two', { name: 'Before' }))
+    const older = { ...snapshot, name: 'Of a backup', id: snapshot.id, sha256: '0'.repeat(64), assessment: 'another' }
+    const brought = [
+      { snapshot: older, text: 'three' },
+      { snapshot: older, text: 'two' },
+    ]
+    expect(await files.add('a', brought)).toEqual({ ok: true, value: 1 })
+    expect(await files.add('a', brought)).toEqual({ ok: true, value: 0 })
+    const list = await listed()
+    expect(list.map(({ name, assessment }) => [name, assessment])).toEqual([
+      ['Before', 'a'],
+      ['', 'a'],
+      ['Of a backup', 'a'],
+    ])
+    expect(await files.read('a', list[2]?.id ?? '')).toEqual({ ok: true, value: 'three' })
+    expect((await kept(request('four'))).snapshot.sequence).toBe(3)
+  })
+
   it('are none where keeping fails, with a reason', async () => {
     await rm(folder, { recursive: true })
     await writeFile(folder, 'a file, no folder')

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { KeptSnapshot, StoredChange, StoredManifest } from '../../bridge/desktop-bridge.ts'
-import { shelve } from '../../core/assessment/snapshot.ts'
-import type { Snapshot, SnapshotMark, SnapshotRequest } from '../../core/assessment/snapshot.ts'
+import { shelve, shelveOlder } from '../../core/assessment/snapshot.ts'
+import type { OlderSnapshot, Snapshot, SnapshotMark, SnapshotRequest } from '../../core/assessment/snapshot.ts'
 import { parsed, refused } from '../../core/problem.ts'
 import type { Parsed } from '../../core/problem.ts'
 import { codeOf, replaceFile, textIn } from './careful-file.ts'
@@ -21,6 +21,8 @@ export interface SnapshotFiles {
   read: (assessment: string, id: string) => Promise<Parsed<string>>
   mark: (assessment: string, id: string, mark: SnapshotMark) => Promise<Parsed<null>>
   remove: (assessment: string, ids: readonly string[] | null) => Promise<Parsed<null>>
+  /** Puts snapshots that a backup brought under those of the assessment; how many came. */
+  add: (assessment: string, older: readonly OlderSnapshot[]) => Promise<Parsed<number>>
 }
 
 const manifestName = 'manifest.json'
@@ -114,6 +116,21 @@ export function openSnapshotFiles(folder: string): SnapshotFiles {
     return parsed(null)
   }
 
+  async function add(assessment: string, older: readonly OlderSnapshot[]): Promise<Parsed<number>> {
+    const place = folderOf(assessment)
+    const list = await readList(place)
+    const hashed = older.map(({ snapshot, text }) => {
+      return { snapshot: { ...snapshot, assessment, sha256: sha256Of(text) }, text }
+    })
+    const { added, stay, go } = shelveOlder(list, hashed, randomUUID)
+    if (added.length === 0) return parsed(0)
+    await mkdir(place, { recursive: true })
+    for (const { snapshot, text } of added) await replaceFile(join(place, fileNameOf(snapshot)), text)
+    await writeList(place, stay)
+    for (const one of go) await rm(join(place, fileNameOf(one)), { force: true })
+    return parsed(added.length)
+  }
+
   return {
     manifest: () => inTurn('The list of what was stored can’t be read.', async () => parsed(await readManifest())),
     note: (change) => inTurn('The list of what is stored can’t be written.', () => note(change)),
@@ -125,6 +142,7 @@ export function openSnapshotFiles(folder: string): SnapshotFiles {
     read: (assessment, id) => inTurn('This snapshot can’t be read.', () => read(assessment, id)),
     mark: (assessment, id, given) => inTurn('The snapshot wasn’t renamed.', () => mark(assessment, id, given)),
     remove: (assessment, ids) => inTurn('The snapshot wasn’t deleted.', () => remove(assessment, ids)),
+    add: (assessment, older) => inTurn('The snapshots weren’t kept.', () => add(assessment, older)),
   }
 }
 

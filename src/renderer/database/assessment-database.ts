@@ -7,8 +7,10 @@ import {
   factsOf,
   lastSequence,
   loadRows,
+  readSettings,
   recoverRows,
   saveRows,
+  settingKey,
   trashRows,
   untrashRows,
 } from './assessment-rows.ts'
@@ -46,6 +48,23 @@ export interface RecoveredAssessment extends Stamp {
   readonly sample: boolean
 }
 
+/** How an assessment stands; `sequence` is null of one that is neither here nor in the trash. */
+export interface ExpectedAssessment {
+  readonly id: string
+  readonly sequence: number | null
+  readonly trashed: boolean
+}
+
+/** What else happens in the transaction that brings assessments back. */
+export interface AlongWithRecovery {
+  /** Ids of assessments that go to the trash. */
+  readonly trash?: readonly string[]
+  /** Choices that are written, by name; others stay. */
+  readonly settings?: Readonly<Record<string, unknown>>
+  /** What the caller saw: where one of these isn't so any more, nothing happens. */
+  readonly expected?: readonly ExpectedAssessment[]
+}
+
 /** What the database has, to be held against what it must have. */
 export interface DatabaseFacts {
   readonly sequence: number
@@ -74,9 +93,17 @@ export interface AssessmentDatabase {
   /** Capability entries of each of these assessments. */
   countRows: (ids: readonly string[]) => Promise<Stored<ReadonlyMap<string, number>>>
   /** Puts assessments in place of whatever is left of them, all or none. Their changes are numbered above `sequence`. */
-  recover: (recovered: readonly RecoveredAssessment[], sequence: number) => Promise<Stored<void>>
+  recover: (
+    recovered: readonly RecoveredAssessment[],
+    sequence: number,
+    along?: AlongWithRecovery,
+  ) => Promise<Stored<void>>
+  /** A deleted one, which the trash still has. */
+  loadTrashed: (id: string) => Promise<Stored<StoredAssessment>>
   /** What was written under this key last; undefined when nothing was. */
   readSetting: (key: string) => Promise<Stored<unknown>>
+  /** Everything that was written so, by name. */
+  readSettings: () => Promise<Stored<Readonly<Record<string, unknown>>>>
   /** Keeps a choice of the person's that belongs into no document. */
   writeSetting: (key: string, value: unknown) => Promise<Stored<void>>
   /** The snapshots of a plain browser. */
@@ -90,11 +117,6 @@ export interface AssessmentDatabase {
 export interface DatabaseOptions extends Omit<ConnectionOptions, 'beforeUpgrade'> {
   /** Keeps every assessment before a database of an older version is brought up; a refusal leaves it as it is. */
   readonly keepBeforeUpgrade?: (stored: readonly StoredAssessment[]) => Promise<Stored<null>>
-}
-
-/** Apart from the database's own keys, whatever the name. */
-function settingKey(name: string): string {
-  return `setting ${name}`
 }
 
 function lastChangedFirst(summaries: readonly AssessmentSummary[]): AssessmentSummary[] {
@@ -155,6 +177,12 @@ export function openAssessmentDatabase({ keepBeforeUpgrade, ...options }: Databa
       run((tables) =>
         tables.transaction('r', [tables.assessments, tables.entries, tables.summaries], () => loadRows(tables, id)),
       ),
+    loadTrashed: (id) =>
+      run((tables) =>
+        tables.transaction('r', [tables.assessments, tables.entries, tables.trash], () =>
+          loadRows(tables, id, 'trash'),
+        ),
+      ),
     has: (id) => run(async (tables) => (await tables.assessments.where('id').equals(id).count()) > 0),
     async add(document, stamp, sample = false) {
       const added = await run((tables) =>
@@ -207,18 +235,19 @@ export function openAssessmentDatabase({ keepBeforeUpgrade, ...options }: Databa
         const counts = await Promise.all(ids.map((id) => entriesOf(tables, id).count()))
         return new Map(ids.map((id, at) => [id, counts[at] ?? 0]))
       }),
-    async recover(recovered, sequence) {
+    async recover(recovered, sequence, along) {
       const put = await run((tables) =>
         tables.transaction(
           'rw',
           [tables.assessments, tables.entries, tables.summaries, tables.trash, tables.settings],
-          () => recoverRows(tables, recovered, sequence),
+          () => recoverRows(tables, recovered, sequence, along),
         ),
       )
       if (put.ok) tell(put.value)
       return done(put)
     },
     readSetting: (key) => run(async (tables) => (await tables.settings.get(settingKey(key)))?.value),
+    readSettings: () => run(readSettings),
     writeSetting: (key, value) =>
       run(async (tables) => {
         await tables.settings.put({ key: settingKey(key), value })

@@ -2,7 +2,14 @@ import { Dexie } from 'dexie'
 import type { Collection } from 'dexie'
 import type { StoredFacts } from '../../bridge/desktop-bridge.ts'
 import type { Assessment } from '../../core/assessment/assessment.ts'
-import type { EditToSave, RecoveredAssessment, Stamp, StoredAssessment } from './assessment-database.ts'
+import type {
+  AlongWithRecovery,
+  EditToSave,
+  ExpectedAssessment,
+  RecoveredAssessment,
+  Stamp,
+  StoredAssessment,
+} from './assessment-database.ts'
 import type { OpenTables } from './connection.ts'
 import { Refusal } from './not-stored.ts'
 import { assessmentRow, entryRow, rowChanges } from './row-changes.ts'
@@ -11,6 +18,17 @@ import type { AssessmentSummary, EntryKey, EntryRow } from './schema.ts'
 /* What the calls of the database do inside their transactions. */
 
 const sequenceKey = 'sequence'
+const settingPrefix = 'setting '
+
+/** Apart from the database's own keys, whatever the name. */
+export function settingKey(name: string): string {
+  return `${settingPrefix}${name}`
+}
+
+export async function readSettings(tables: OpenTables): Promise<Readonly<Record<string, unknown>>> {
+  const rows = await tables.settings.where('key').startsWith(settingPrefix).toArray()
+  return Object.fromEntries(rows.map(({ key, value }) => [key.slice(settingPrefix.length), value]))
+}
 
 export async function lastSequence(tables: OpenTables): Promise<number> {
   const last = (await tables.settings.get(sequenceKey))?.value
@@ -102,13 +120,23 @@ export async function deleteRows(tables: OpenTables, ids: readonly string[]): Pr
   return going
 }
 
+async function stands(tables: OpenTables, { id, sequence, trashed }: ExpectedAssessment): Promise<boolean> {
+  const [here, deleted] = await Promise.all([tables.summaries.get(id), tables.trash.get(id)])
+  const [found, other] = trashed ? [deleted, here] : [here, deleted]
+  return (found?.sequence ?? null) === sequence && other === undefined
+}
+
 /** Puts assessments in place of whatever is left of them; every number of a change is above `sequence`. */
 export async function recoverRows(
   tables: OpenTables,
   recovered: readonly RecoveredAssessment[],
   sequence: number,
+  { trash = [], settings = {}, expected = [] }: AlongWithRecovery = {},
 ): Promise<readonly StoredFacts[]> {
   const facts: StoredFacts[] = []
+  for (const one of expected) {
+    if (!(await stands(tables, one))) throw new Refusal('changedElsewhere')
+  }
   await tables.settings.put({ key: sequenceKey, value: Math.max(await lastSequence(tables), sequence) })
   for (const { document, figures, changedAt, trashed, sample } of recovered) {
     const { id } = document
@@ -121,5 +149,10 @@ export async function recoverRows(
     await tables[trashed ? 'trash' : 'summaries'].put(summary)
     facts.push(factsOf(summary, document.capabilities.length, trashed))
   }
+  for (const id of trash) {
+    const gone = await trashRows(tables, id)
+    if (gone !== null) facts.push(gone)
+  }
+  await tables.settings.bulkPut(Object.entries(settings).map(([name, value]) => ({ key: settingKey(name), value })))
   return facts
 }

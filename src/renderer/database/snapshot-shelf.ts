@@ -1,5 +1,5 @@
 import type { KeptSnapshot } from '../../bridge/desktop-bridge.ts'
-import type { Snapshot, SnapshotMark, SnapshotRequest } from '../../core/assessment/snapshot.ts'
+import type { OlderSnapshot, Snapshot, SnapshotMark, SnapshotRequest } from '../../core/assessment/snapshot.ts'
 import type { Parsed } from '../../core/problem.ts'
 
 /** Where snapshots are kept: files in the desktop program, rows in a plain browser. None of the calls rejects. */
@@ -12,4 +12,6 @@ export interface SnapshotShelf {
   mark: (snapshot: Pick<Snapshot, 'assessment' | 'id'>, mark: SnapshotMark) => Promise<Parsed<null>>
   /** Deletes some snapshots of an assessment; with null all of them. */
   remove: (assessment: string, ids: readonly string[] | null) => Promise<Parsed<null>>
+  /** Puts snapshots that a backup brought under those of the assessment; how many came. */
+  add: (assessment: string, older: readonly OlderSnapshot[]) => Promise<Parsed<number>>
 }

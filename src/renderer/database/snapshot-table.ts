@@ -1,6 +1,6 @@
 import type { KeptSnapshot } from '../../bridge/desktop-bridge.ts'
-import { newestFirst, shelve } from '../../core/assessment/snapshot.ts'
-import type { SnapshotRequest } from '../../core/assessment/snapshot.ts'
+import { newestFirst, shelve, shelveOlder } from '../../core/assessment/snapshot.ts'
+import type { OlderSnapshot, SnapshotRequest } from '../../core/assessment/snapshot.ts'
 import { refused } from '../../core/problem.ts'
 import type { Parsed } from '../../core/problem.ts'
 import type { Connection, OpenTables } from './connection.ts'
@@ -20,6 +20,17 @@ async function keepRows(tables: OpenTables, { text, ...request }: SnapshotReques
   await tables.snapshots.bulkDelete(gone)
   await tables.snapshotTexts.bulkDelete(gone)
   return { snapshot, isNew } satisfies KeptSnapshot
+}
+
+async function addRows(tables: OpenTables, assessment: string, older: readonly OlderSnapshot[]): Promise<number> {
+  const list = await tables.snapshots.where('assessment').equals(assessment).toArray()
+  const { added, go } = shelveOlder(list, older, () => crypto.randomUUID())
+  await tables.snapshots.bulkPut(added.map(({ snapshot }) => snapshot))
+  await tables.snapshotTexts.bulkPut(added.map(({ snapshot: { id }, text }) => ({ id, text })))
+  const gone = go.map(({ id }) => id)
+  await tables.snapshots.bulkDelete(gone)
+  await tables.snapshotTexts.bulkDelete(gone)
+  return added.length
 }
 
 function gone(): Parsed<never> {
@@ -49,6 +60,15 @@ export function snapshotTable(run: Connection['run']): SnapshotShelf {
       const updated = await run((tables) => tables.snapshots.update(id, { name, pinned }))
       if (!updated.ok) return updated
       return updated.value === 0 ? gone() : { ok: true, value: null }
+    },
+    async add(assessment, older) {
+      const hashed: OlderSnapshot[] = []
+      for (const { snapshot, text } of older) {
+        hashed.push({ snapshot: { ...snapshot, assessment, sha256: await sha256Of(text) }, text })
+      }
+      return run((tables) =>
+        tables.transaction('rw', [tables.snapshots, tables.snapshotTexts], () => addRows(tables, assessment, hashed)),
+      )
     },
     remove: (assessment, ids) =>
       run((tables) =>

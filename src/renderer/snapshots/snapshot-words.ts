@@ -10,6 +10,7 @@ const reasonWords: Readonly<Record<SnapshotReason, string>> = {
   restore: 'Before a snapshot was restored',
   migration: 'Before an update of the data',
   merge: 'Before a merge',
+  backup: 'Before a backup was restored',
 }
 
 /** Its name, else why it was kept. */

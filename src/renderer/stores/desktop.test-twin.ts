@@ -1,5 +1,5 @@
 import type { DesktopHost, StoredFacts } from '../../bridge/desktop-bridge.ts'
-import { shelve } from '../../core/assessment/snapshot.ts'
+import { shelve, shelveOlder } from '../../core/assessment/snapshot.ts'
 import type { Snapshot } from '../../core/assessment/snapshot.ts'
 import { parsed, refused } from '../../core/problem.ts'
 
@@ -75,6 +75,14 @@ export function memoryDesktop(): MemoryDesktop {
       const list = shelves.get(assessment) ?? []
       shelves.set(assessment, ids === null ? [] : list.filter(({ id }) => !ids.includes(id)))
       return answer(null)
+    },
+    addSnapshots: (assessment, older) => {
+      if (isFull) return Promise.resolve(full)
+      const hashed = older.map(({ snapshot, text }) => ({ snapshot: { ...snapshot, sha256: text }, text }))
+      const { added, stay } = shelveOlder(shelves.get(assessment) ?? [], hashed, () => `snapshot ${number++}`)
+      shelves.set(assessment, stay)
+      for (const { snapshot, text } of added) texts.set(snapshot.id, text)
+      return answer(added.length)
     },
     saveSnapshots: (assessments) => answer(assessments.length),
     startOver: (then) => {

@@ -9,5 +9,6 @@ export function fileShelf(desktop: DesktopBridge): SnapshotShelf {
     read: ({ assessment, id }) => desktop.readSnapshot(assessment, id),
     mark: ({ assessment, id }, mark) => desktop.markSnapshot(assessment, id, mark),
     remove: (assessment, ids) => desktop.removeSnapshots(assessment, ids),
+    add: (assessment, older) => desktop.addSnapshots(assessment, older),
   }
 }
