@@ -12,7 +12,7 @@ export const screens: ScreenTable = {
   library: () => import('./library/LibraryScreen.vue'),
   matrix: () => import('./matrix/MatrixScreen.vue'),
   report: () => import('./reports/ReportScreen.vue'),
-  settings: () => import('./shell/SettingsScreen.vue'),
+  settings: () => import('./settings/SettingsScreen.vue'),
   snapshots: () => import('./snapshots/SnapshotsScreen.vue'),
   technique: () => import('./explore/TechniqueScreen.vue'),
 }

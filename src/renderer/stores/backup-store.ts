@@ -1,4 +1,5 @@
 import { defineStore } from 'pinia'
+import { shallowRef } from 'vue'
 import { copyOf } from '../../core/assessment/edits.ts'
 import type { Assessment } from '../../core/assessment/assessment.ts'
 import { describeDifference } from '../../core/assessment/merge/difference.ts'
@@ -19,6 +20,7 @@ import type { NotStored } from '../database/not-stored.ts'
 import { useAssessmentStore } from './assessment-store.ts'
 import { backupContents, gatherBackup } from './backup-source.ts'
 import type { BackupContents, BackupRest, BackupSink } from './backup-source.ts'
+export type { BackupContents } from './backup-source.ts'
 import { useKnowledgeStore } from './knowledge-store.ts'
 import { useLibraryStore } from './library-store.ts'
 import { opened } from './opened-assessment.ts'
@@ -28,6 +30,21 @@ import { keepAll } from './snapshot-requests.ts'
 import { useSnapshotStore } from './snapshot-store.ts'
 import { summaryFigures } from './summary-figures.ts'
 import { useSurroundings } from './surroundings.ts'
+
+/** The last backup that was saved from here. */
+export interface LastBackup {
+  /** ISO time. */
+  readonly savedAt: string
+  readonly assessments: number
+}
+
+const lastBackupKey = 'last-backup'
+
+function parseLastBackup(stored: unknown): LastBackup | null {
+  if (typeof stored !== 'object' || stored === null) return null
+  const { savedAt, assessments } = stored as { readonly [K in keyof LastBackup]?: unknown }
+  return typeof savedAt === 'string' && typeof assessments === 'number' ? { savedAt, assessments } : null
+}
 
 type Report = (done: number, total: number) => void
 
@@ -69,6 +86,18 @@ export const useBackupStore = defineStore('backup', () => {
   const assessment = useAssessmentStore()
   const library = useLibraryStore()
   const snapshots = useSnapshotStore()
+  /** Null where none was saved from here, or it isn't read yet. */
+  const last = shallowRef<LastBackup | null>(null)
+
+  async function readLast(): Promise<void> {
+    const stored = await database.readSetting(lastBackupKey)
+    if (stored.ok) last.value = parseLastBackup(stored.value)
+  }
+
+  async function noteSaved(assessments: number): Promise<void> {
+    last.value = { savedAt: now().toISOString(), assessments }
+    await database.writeSetting(lastBackupKey, last.value)
+  }
 
   function contents(): Promise<Parsed<BackupContents>> {
     return backupContents(surroundings)
@@ -76,7 +105,11 @@ export const useBackupStore = defineStore('backup', () => {
 
   async function gather(sink: BackupSink): Promise<Parsed<BackupRest>> {
     await assessment.flush()
-    return gatherBackup(surroundings, sink)
+    const rest = await gatherBackup(surroundings, sink)
+    if (!rest.ok) return rest
+    // When this computer was backed up is nothing that another one should believe of itself.
+    const { [lastBackupKey]: _last, ...settings } = rest.value.settings
+    return parsed({ ...rest.value, settings })
   }
 
   async function standingOf(theirs: Assessment, isHere: boolean, isDeleted: boolean): Promise<Parsed<Standing>> {
@@ -217,5 +250,5 @@ export const useBackupStore = defineStore('backup', () => {
     return added
   }
 
-  return { contents, gather, meet, restore, addSnapshots }
+  return { last, readLast, noteSaved, contents, gather, meet, restore, addSnapshots }
 })
