@@ -21,7 +21,8 @@ export function momentOf(time: string): string {
 
 /** What goes into a backup, and what doesn't. */
 export function contentsWords({ assessments, snapshots, deleted }: BackupContents): readonly string[] {
-  const what = `${counted(assessments, 'assessment')}, ${counted(snapshots, 'snapshot')} and the settings go into one file.`
+  const kept = snapshots === 0 ? '' : `, ${counted(snapshots, 'snapshot')}`
+  const what = `${counted(assessments, 'assessment')}${kept} and the settings go into one file.`
   if (deleted === 0) return [what]
   const left =
     deleted === 1

@@ -20,7 +20,8 @@ export function choiceLabel(choice: RowChoice, standing: BackupRow['standing']['
   return { both: 'Keep both', ours: 'Keep what is here', theirs: 'Take the backup’s' }[choice]
 }
 
-function standingWords({ standing }: BackupRow): string {
+function standingWords({ standing, here, backedUp }: BackupRow): string {
+  const named = here === null || here.name === backedUp.document.name ? '' : `, named “${here.name}” here`
   switch (standing.kind) {
     case 'new':
       return 'Not here'
@@ -29,7 +30,9 @@ function standingWords({ standing }: BackupRow): string {
     case 'deleted':
       return 'In the trash here'
     case 'differs':
-      return standing.differences === 0 ? 'Written differently here' : counted(standing.differences, 'difference')
+      return standing.differences === 0
+        ? 'Written differently here'
+        : `${counted(standing.differences, 'difference')}${named}`
   }
 }
 
