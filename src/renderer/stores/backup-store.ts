@@ -25,7 +25,7 @@ import { useKnowledgeStore } from './knowledge-store.ts'
 import { useLibraryStore } from './library-store.ts'
 import { opened } from './opened-assessment.ts'
 import { planRestoration } from './restoration.ts'
-import type { BackupRow, Meeting, RestoreWay, Standing } from './restoration.ts'
+import type { BackupRow, Meeting, Restoration, RestoreWay, Standing } from './restoration.ts'
 import { keepAll } from './snapshot-requests.ts'
 import { useSnapshotStore } from './snapshot-store.ts'
 import { summaryFigures } from './summary-figures.ts'
@@ -76,6 +76,16 @@ function changedMeanwhile(refusal: NotStored): Parsed<never> {
 function formerly({ document, summary, trashed }: Former): RecoveredAssessment {
   const { sample, changedAt, sequence: _sequence, ...figures } = summary
   return { document, trashed, sample, changedAt, figures }
+}
+
+/** How everything stood when the backup was looked at. */
+function expectedOf({ rows }: Meeting, trash: Meeting['others']): readonly ExpectedAssessment[] {
+  return [
+    ...rows.map(({ backedUp, here, standing }): ExpectedAssessment => {
+      return { id: backedUp.document.id, sequence: here?.sequence ?? null, trashed: standing.kind === 'deleted' }
+    }),
+    ...trash.map(({ id, sequence }): ExpectedAssessment => ({ id, sequence, trashed: false })),
+  ]
 }
 
 /** Everything that is kept, out into a backup and back again. */
@@ -144,8 +154,7 @@ export const useBackupStore = defineStore('backup', () => {
 
   async function recoveredFrom(
     known: Knowledge,
-    { changedAt, sample }: BackedUpAssessment,
-    document: Assessment,
+    { document, changedAt, sample }: BackedUpAssessment,
   ): Promise<Parsed<RecoveredAssessment>> {
     const basis = await loadInput(known, document)
     if (!basis.ok) return basis
@@ -191,6 +200,27 @@ export const useBackupStore = defineStore('backup', () => {
     return parsed(all.filter(({ id }) => ids.has(id)))
   }
 
+  async function recoveredAll(
+    known: Knowledge,
+    { put, copy }: Pick<Restoration, 'put' | 'copy'>,
+    report: Report,
+  ): Promise<Parsed<readonly RecoveredAssessment[]>> {
+    const copies = copy.map(({ backedUp }) => {
+      const { document } = backedUp
+      const beside = copyOf(document, newId(), `${document.name} (from the backup)`, document.createdAt)
+      return { ...backedUp, document: beside, sample: false }
+    })
+    const all = [...put.map(({ backedUp }) => backedUp), ...copies]
+    const back: RecoveredAssessment[] = []
+    for (const one of all) {
+      const recovered = await recoveredFrom(known, one)
+      if (!recovered.ok) return recovered
+      back.push(recovered.value)
+      report(back.length, all.length)
+    }
+    return parsed(back)
+  }
+
   /**
    * Puts a backup in place, all of it or nothing: what gives way is kept in a snapshot first, and what isn't in the
    * backup goes to the trash at most.
@@ -203,44 +233,24 @@ export const useBackupStore = defineStore('backup', () => {
     if (!former.ok) return former
     const kept = await keepAll(shelf, 'backup', now)(former.value)
     if (!kept.ok) return kept
-    const back: RecoveredAssessment[] = []
-    const total = put.length + copy.length
-    for (const { backedUp } of put) {
-      const recovered = await recoveredFrom(known.value, backedUp, backedUp.document)
-      if (!recovered.ok) return recovered
-      back.push(recovered.value)
-      report(back.length, total)
-    }
-    for (const { backedUp } of copy) {
-      const { document } = backedUp
-      const beside = copyOf(document, newId(), `${document.name} (from the backup)`, document.createdAt)
-      const recovered = await recoveredFrom(known.value, { ...backedUp, sample: false }, beside)
-      if (!recovered.ok) return recovered
-      back.push(recovered.value)
-      report(back.length, total)
-    }
+    const back = await recoveredAll(known.value, { put, copy }, report)
+    if (!back.ok) return back
     const before = await database.readSettings()
     if (!before.ok) return before
-    const expected = [
-      ...meeting.rows.map(({ backedUp, here, standing }): ExpectedAssessment => {
-        return { id: backedUp.document.id, sequence: here?.sequence ?? null, trashed: standing.kind === 'deleted' }
-      }),
-      ...trash.map(({ id, sequence }): ExpectedAssessment => ({ id, sequence, trashed: false })),
-    ]
-    const along = { trash: trash.map(({ id }) => id), settings: settings ?? {}, expected }
-    const done = await recover(back, along)
+    const along = { trash: trash.map(({ id }) => id), settings: settings ?? {}, expected: expectedOf(meeting, trash) }
+    const done = await recover(back.value, along)
     if (!done.ok) return done
-    const touched = new Set([...back.map(({ document }) => document.id), ...along.trash])
+    const touched = new Set([...back.value.map(({ document }) => document.id), ...along.trash])
+    // It is done, whatever comes of this.
     const stand = await standNow(touched)
-    if (!stand.ok) return stand
     const wasThere = new Set(former.value.map(({ document }) => document.id))
-    const undoing: AlongWithRecovery = {
-      trash: back.map(({ document }) => document.id).filter((id) => !wasThere.has(id)),
+    const undoing = {
+      trash: back.value.map(({ document }) => document.id).filter((id) => !wasThere.has(id)),
       settings: settings === null ? {} : before.value,
-      expected: stand.value,
     }
-    const undo = (): Promise<Parsed<null>> => recover(former.value.map(formerly), undoing)
-    return parsed({ count: back.length, trashed: trash.length, undo })
+    const undo = async (): Promise<Parsed<null>> =>
+      stand.ok ? recover(former.value.map(formerly), { ...undoing, expected: stand.value }) : stand
+    return parsed({ count: back.value.length, trashed: trash.length, undo })
   }
 
   /** Puts the snapshots that a backup has of one assessment under those that are here; how many came. */
