@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium } from '@playwright/test'
+import { measureList } from './bench-list.mjs'
 import { measureStore } from './bench-store.mjs'
 import { findChromium } from './browser.mjs'
 import { project } from './project.mjs'
@@ -172,6 +173,7 @@ export async function measurePage() {
         unit: 'ms',
         limitIs: 'as many plain cells recoloured',
       },
+      ...(await measureList(browser, address)),
       ...(await measureStore(browser, address, readFileSync(sampleFile, 'utf8'))),
     ]
   } finally {
