@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import { newAssessment } from '../src/core/assessment/edits.ts'
 import { printAssessment } from '../src/core/assessment/print.ts'
-import { saved } from './assessments.ts'
+import { goTo, saved } from './assessments.ts'
 import { expectNoAxeViolations } from './axe.ts'
 import { expect, test, type Program } from './fixture.ts'
 
@@ -170,7 +170,7 @@ test('a note and an owner are written by keyboard and survive a power cut', asyn
   await expect(page.getByText(/· saved$/)).toBeVisible()
   await app.restart()
   await app.page.getByRole('link', { name: 'Harbour branch' }).click()
-  await app.page.getByRole('link', { name: /^Assess/ }).click()
+  await goTo(app.page, 'Assess')
   await expect(progress(app.page)).toHaveText('1 of 38 assessed')
   await app.page.getByRole('grid').getByText('Anti-Phishing', { exact: true }).click()
   await expect(app.page.getByRole('textbox', { name: 'Note' })).toHaveValue('Tested in <October> & 1 2 3')
@@ -232,7 +232,7 @@ test('evidence, review, target and effort are recorded by keyboard and survive a
   await expect(saved(page)).toBeVisible()
   await app.restart()
   await app.page.getByRole('link', { name: 'Harbour branch' }).click()
-  await app.page.getByRole('link', { name: /^Assess/ }).click()
+  await goTo(app.page, 'Assess')
   await app.page.getByRole('grid').getByText('Anti-Phishing', { exact: true }).click()
   await expect(app.page.getByRole('list', { name: 'Evidence on record' }).getByRole('listitem')).toHaveText([
     'SEC-3',
@@ -330,7 +330,7 @@ test('filters, order and columns combine and are kept for the assessment', async
   await expect.poll(() => keptView(page)).toContain('"status":148')
   await app.restart()
   await app.page.getByRole('link', { name: 'Harbour branch' }).click()
-  await app.page.getByRole('link', { name: /^Assess/ }).click()
+  await goTo(app.page, 'Assess')
   await expect(app.page.getByText('38 capabilities · 38 unassessed')).toBeVisible()
   await expect(app.page.getByRole('radio', { name: /Microsoft 365/ })).toBeChecked()
   await expect(app.page.getByRole('columnheader', { name: /^Techniques/ })).toHaveAttribute('aria-sort', 'descending')
