@@ -78,6 +78,11 @@ function formerly({ document, summary, trashed }: Former): RecoveredAssessment {
   return { document, trashed, sample, changedAt, figures }
 }
 
+/** Figures of a thousand assessments take a while: the page draws between them. */
+function painted(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve))
+}
+
 /** How everything stood when the backup was looked at. */
 function expectedOf({ rows }: Meeting, trash: Meeting['others']): readonly ExpectedAssessment[] {
   return [
@@ -217,6 +222,7 @@ export const useBackupStore = defineStore('backup', () => {
       if (!recovered.ok) return recovered
       back.push(recovered.value)
       report(back.length, all.length)
+      await painted()
     }
     return parsed(back)
   }
