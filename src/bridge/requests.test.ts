@@ -20,6 +20,7 @@ describe('requests that cross the bridge', () => {
     ['saveFile', [{ name: 'a'.repeat(10_001), kind: 'csv', content: 'x' }]],
     ['openFile', ['../secret']],
     ['openFile', ['csv', 'csv']],
+    ['addSnapshots', ['a', [{ snapshot: {}, text: 'x' }]]],
     ['showInFolder', [null]],
     ['showInFolder', ['x'.repeat(65)]],
     ['openLink', [{ toString: 'https://example.org' }]],
