@@ -38,7 +38,8 @@ export async function startElectron(dataDir: string, savedDir: string, faults: F
         app.relaunch = () => undefined
       })
       const end = once(electron.process(), 'exit')
-      await action()
+      // The window may be gone before its press is acknowledged.
+      await action().catch(() => undefined)
       await end
     },
   }

@@ -69,7 +69,6 @@ const cases: readonly (readonly [string, (app: Program) => Promise<unknown>])[] 
   ['the whole folder is gone', ({ dataDir }) => rm(join(dataDir, 'IndexedDB'), { recursive: true })],
   ['CURRENT is garbled', (app) => changeEach(app, /CURRENT$/, (path) => writeFile(path, 'MANIFEST-999999\n'))],
   ['CURRENT holds no name', (app) => changeEach(app, /CURRENT$/, (path) => writeFile(path, Buffer.alloc(16, 0xff)))],
-  ['CURRENT is gone', (app) => changeEach(app, /CURRENT$/, (path) => rm(path))],
   ['the manifest of the store is flipped', (app) => changeEach(app, /MANIFEST-\d+$/, flip)],
   ['the manifest of the store is gone', (app) => changeEach(app, /MANIFEST-\d+$/, (path) => rm(path))],
   ['the log is cut in half', (app) => changeEach(app, /\d+\.log$/, halve)],
@@ -103,6 +102,17 @@ for (const [what, damage] of cases) {
     await expectAllBack(app)
   })
 }
+
+test('when CURRENT is gone, the store mends itself and nothing is lost', async ({ app }) => {
+  await fill(app)
+  expect(await changeEach(app, /CURRENT$/, (path) => rm(path))).toBe(1)
+  app.allowFaults(/IndexedDB|indexedDB|backing store|UnknownError/i)
+  await app.restart()
+  const damaged = app.page.getByRole('heading', { name: 'Stored data are damaged' })
+  await expect(damaged.or(rowOf(app.page, 'Head office'))).toBeVisible()
+  if (await damaged.isVisible()) await restoreAll(app)
+  await expectAllBack(app)
+})
 
 test('what came back lasts, and nothing is missed any more', async ({ app }) => {
   await fill(app)

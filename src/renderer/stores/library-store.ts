@@ -47,6 +47,8 @@ export const useLibraryStore = defineStore('library', () => {
   const storage = useStorageStore()
   const assessment = useAssessmentStore()
   const snapshots = useSnapshotStore()
+  /** The deleted ones that can still come back, last changed first. */
+  const trash = shallowRef<readonly AssessmentSummary[]>([])
   const problems = shallowRef<readonly Problem[] | null>(null)
 
   const state = computed((): LibraryState => {
@@ -62,7 +64,14 @@ export const useLibraryStore = defineStore('library', () => {
   async function open(): Promise<void> {
     const read = await database.summaries()
     problems.value = read.ok ? null : read.problems
-    if (read.ok) storage.list(read.value)
+    if (!read.ok) return
+    storage.list(read.value)
+    await readTrash()
+  }
+
+  async function readTrash(): Promise<void> {
+    const read = await database.trashed()
+    if (read.ok) trash.value = read.value
   }
 
   async function figuresOf(known: Knowledge, document: Assessment): Promise<Parsed<SummaryFigures>> {
@@ -128,6 +137,7 @@ export const useLibraryStore = defineStore('library', () => {
     if (!moved.ok) return moved
     if (isOpen) assessment.discard()
     storage.hide(id)
+    await readTrash()
     return parsed(null)
   }
 
@@ -135,12 +145,8 @@ export const useLibraryStore = defineStore('library', () => {
     const restored = await database.restore(id)
     if (!restored.ok) return restored
     storage.show(restored.value)
+    await readTrash()
     return parsed(null)
-  }
-
-  /** Summaries of the deleted assessments, last changed first. */
-  function trashed(): Promise<Parsed<readonly AssessmentSummary[]>> {
-    return database.trashed()
   }
 
   /** Forgets deleted assessments for good, with their snapshots. */
@@ -150,6 +156,7 @@ export const useLibraryStore = defineStore('library', () => {
     const deleted = await database.deleteForGood(ids)
     if (!deleted.ok) return deleted
     for (const id of ids) await snapshots.removeAll(id)
+    await readTrash()
     return parsed(null)
   }
 
@@ -200,7 +207,7 @@ export const useLibraryStore = defineStore('library', () => {
     duplicate,
     remove,
     restore,
-    trashed,
+    trash,
     deleteForGood,
     importText,
     exportText,

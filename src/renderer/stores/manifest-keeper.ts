@@ -29,7 +29,9 @@ export function keepManifest(desktop: Pick<DesktopBridge, 'noteStored'>): Manife
       facts.delete(id)
       removed.add(id)
     }
-    timer ??= setTimeout(() => void flush(), pause)
+    // What goes into the trash or out of it has no number of its own, so it can't be told from what was before.
+    if (change.changed.some(({ trashed }) => trashed)) void flush()
+    else timer ??= setTimeout(() => void flush(), pause)
   }
 
   async function flush(): Promise<Parsed<null>> {
