@@ -24,7 +24,11 @@ export function smallFile(name: string, id = '00000000-0000-4000-8000-0000000000
 }
 
 /** Writes a file beside the test's own data, and leaves it to the test's end. */
-export async function fileWith({ dataDir }: Program, name: string, text: string | Uint8Array): Promise<string> {
+export async function fileWith(
+  { dataDir }: Pick<Program, 'dataDir'>,
+  name: string,
+  text: string | Uint8Array,
+): Promise<string> {
   const path = join(dataDir, '..', name)
   await writeFile(path, text)
   return path

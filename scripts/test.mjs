@@ -11,7 +11,7 @@ import { fetchElectron, findElectron } from './electron-runtime.mjs'
 import { runHere } from './processes.mjs'
 import { project } from './project.mjs'
 import { prepareTestRuntime, testRuntimeExists } from './test-runtime.mjs'
-import { prepareUnprivilegedPlace, readablePath } from './unprivileged.mjs'
+import { prepareSmallDisk, prepareUnprivilegedPlace, readablePath } from './unprivileged.mjs'
 
 const results = join(project, 'test-results')
 const values = process.argv.slice(2)
@@ -83,6 +83,7 @@ async function electronForTests() {
 async function asUnprivilegedUser(needs) {
   console.log('Running as root, for whom Chromium has no sandbox: the end-to-end tests run as nobody, on a copy.')
   const place = prepareUnprivilegedPlace()
+  const disk = prepareSmallDisk(place)
   try {
     await startAsRoot(needs, place)
     const electron = readablePath(needs.electron, join(place.folder, 'electron'))
@@ -90,9 +91,12 @@ async function asUnprivilegedUser(needs) {
     await runPlaywright({ ...needs, electron }, place.copy, theirs, place.user, {
       HOME: place.home,
       TMPDIR: place.home,
+      COVERLINE_SMALL_DISK: disk.path ?? '',
+      COVERLINE_NO_SMALL_DISK: disk.reason,
     })
     if (existsSync(theirs)) cpSync(theirs, results, { recursive: true })
   } finally {
+    disk.end()
     rmSync(place.folder, { recursive: true, force: true })
   }
 }

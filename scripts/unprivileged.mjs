@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import {
   chmodSync,
   chownSync,
@@ -12,6 +13,8 @@ import {
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { project } from './project.mjs'
+
+const smallDiskMegabytes = 96
 
 /** What the end-to-end tests need of the checkout. */
 const tested = [
@@ -44,6 +47,19 @@ export function prepareUnprivilegedPlace() {
     if (existsSync(from)) cpSync(from, join(copy, name), { recursive: true, preserveTimestamps: true })
   }
   return { folder, copy, home, user, modules: readablePath(join(project, 'node_modules'), join(copy, 'node_modules')) }
+}
+
+/**
+ * A small disk of its own for that user, which a test can fill. Only root may mount one, and not everywhere: then
+ * `path` is null, and `reason` says why.
+ */
+export function prepareSmallDisk(place) {
+  const path = join(place.folder, 'small-disk')
+  mkdirSync(path)
+  const options = `size=${smallDiskMegabytes}m,mode=700,uid=${place.user.uid},gid=${place.user.gid}`
+  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', path], { encoding: 'utf8' })
+  if (mounted.status === 0) return { path, reason: '', end: () => spawnSync('umount', ['-l', path]) }
+  return { path: null, reason: (mounted.stderr ?? String(mounted.error)).trim(), end: () => undefined }
 }
 
 /**
