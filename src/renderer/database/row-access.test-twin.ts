@@ -65,7 +65,10 @@ export function failWrites(name: string): () => void {
 }
 
 /** Makes only the write number `at`, counted from 1, fail until the test ends; tells whether it came to that. */
-export function failWriteNumber(at: number): { readonly failed: () => boolean; readonly end: () => void } {
+export function failWriteNumber(
+  at: number,
+  name = 'UnknownError',
+): { readonly failed: () => boolean; readonly end: () => void } {
   let count = 0
   const spies = (['put', 'add', 'delete', 'clear'] as const).map((method) => {
     const original = Reflect.get(IDBObjectStore.prototype, method) as (...given: unknown[]) => unknown
@@ -74,7 +77,7 @@ export function failWriteNumber(at: number): { readonly failed: () => boolean; r
       ...given: unknown[]
     ) {
       count += 1
-      if (count === at) throw new DOMException('made to fail by a test', 'UnknownError')
+      if (count === at) throw new DOMException('made to fail by a test', name)
       return original.apply(this, given) as IDBRequest<IDBValidKey>
     })
   })
