@@ -132,7 +132,7 @@ test('the recovery screen says what will come back, and waits for a choice', asy
   const { page } = app
   await expect(page.getByRole('heading', { name: 'Stored data are damaged' })).toBeFocused()
   await expect(page.getByRole('listitem').filter({ hasText: 'Head office' })).toContainText('2 of 98 assessed')
-  await expect(page.getByRole('listitem').filter({ hasText: 'Closed branch' })).toContainText('deleted before')
+  await expect(page.getByRole('listitem').filter({ hasText: 'Closed branch' })).toContainText('was in the trash')
   await expectNoAxeViolations(page)
 
   // Nothing was decided, so a start later asks again.
