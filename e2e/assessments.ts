@@ -56,7 +56,7 @@ export function rowOf(page: Page, name: string): Locator {
 
 /** The saved state in the switcher says that everything is on disk. */
 export function saved(page: Page): Locator {
-  return page.getByRole('button', { name: /^Assessment: .* saved$/ })
+  return page.getByRole('button', { name: /^Assessment: .*(?<!not) saved$/ })
 }
 
 /** Chooses one entry of a row's menu in the library. */

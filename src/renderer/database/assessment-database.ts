@@ -97,7 +97,7 @@ export interface AssessmentDatabase {
     recovered: readonly RecoveredAssessment[],
     sequence: number,
     along?: AlongWithRecovery,
-  ) => Promise<Stored<void>>
+  ) => Promise<Stored<readonly StoredFacts[]>>
   /** A deleted one, which the trash still has. */
   loadTrashed: (id: string) => Promise<Stored<StoredAssessment>>
   /** What was written under this key last; undefined when nothing was. */
@@ -244,7 +244,7 @@ export function openAssessmentDatabase({ keepBeforeUpgrade, ...options }: Databa
         ),
       )
       if (put.ok) tell(put.value)
-      return done(put)
+      return put
     },
     readSetting: (key) => run(async (tables) => (await tables.settings.get(settingKey(key)))?.value),
     readSettings: () => run(readSettings),

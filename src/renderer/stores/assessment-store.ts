@@ -19,6 +19,7 @@ import { changeBetween } from './last-change.ts'
 import type { ChangeKind } from './last-change.ts'
 import { isSameDocument, needsOtherBasis, opened } from './opened-assessment.ts'
 import type { OpenedAssessment } from './opened-assessment.ts'
+import { saveOrPutBack } from './put-back.ts'
 import { useSnapshotStore } from './snapshot-store.ts'
 import { useStorageStore } from './storage-store.ts'
 import { summaryFigures } from './summary-figures.ts'
@@ -88,7 +89,7 @@ export const useAssessmentStore = defineStore('assessment', () => {
         const figures = summaryFigures(after.document, after.current)
         const changedAt = now().toISOString()
         const edit = { before: before.document, after: after.document, figures, changedAt, sequence }
-        const saved = await database.saveEdit(edit)
+        const saved = await saveOrPutBack(database, edit, summary.sample, storage.sayEmptied)
         if (saved.ok) {
           sequence = saved.value.sequence
           storage.show(saved.value)

@@ -59,7 +59,10 @@ describe('the library', () => {
     await again.library.open()
     expect(again.library.state.kind).toBe('ready')
     expect(namesIn(again)).toEqual(['A', 'B'])
-    expect(rows.reads).toEqual([{ table: 'summaries', method: 'getAll' }])
+    expect(rows.reads).toEqual([
+      { table: 'summaries', method: 'getAll' },
+      { table: 'trash', method: 'getAll' },
+    ])
   })
 
   it('makes an assessment with the hashes of its data and what was chosen', async () => {

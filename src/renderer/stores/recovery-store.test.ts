@@ -175,6 +175,33 @@ describe('a database that lost something', () => {
   })
 })
 
+describe('a database that is emptied while an assessment is open', () => {
+  it('gets the open one back with its edit, and the others from their snapshots', async () => {
+    const { indexedDB, id } = await filled()
+    const { library, assessment, recovery } = await start(indexedDB)
+    const second = await library.duplicate(id)
+    await end()
+    await assessment.load(id)
+    await damage(indexedDB, async (tables) => {
+      for (const table of tables.tables) await table.clear()
+    })
+    await assessment.change(withStatus([backup], 'deployed'), 'Mark')
+    await assessment.flush()
+    expect(assessment.saving.kind).toBe('saved')
+    await vi.waitFor(() => {
+      expect(recovery.state).toMatchObject({
+        kind: 'damaged',
+        lost: [{ facts: { id: second.ok ? second.value : '' } }],
+      })
+    })
+    await recovery.restoreAll()
+    await library.open()
+    expect(library.summaries.map(({ assessed }) => assessed).sort()).toEqual([1, 2])
+    await end()
+    expect((await start(indexedDB)).recovery.state).toEqual({ kind: 'whole' })
+  })
+})
+
 describe('a database that can’t be opened', () => {
   it('is put aside, when that is chosen', async () => {
     await filled()

@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia'
-import { shallowRef } from 'vue'
+import { shallowRef, watch } from 'vue'
 import type { DesktopHost, StoredManifest } from '../../bridge/desktop-bridge.ts'
 import { parseAssessment } from '../../core/assessment/parse.ts'
 import type { Snapshot } from '../../core/assessment/snapshot.ts'
@@ -14,6 +14,7 @@ import { canReplace, hasAllEntries, lossesOf, uncounted } from './integrity.ts'
 import type { Loss } from './integrity.ts'
 import { useKnowledgeStore } from './knowledge-store.ts'
 import { keepManifest } from './manifest-keeper.ts'
+import type { ManifestKeeper } from './manifest-keeper.ts'
 import { opened } from './opened-assessment.ts'
 import { useSnapshotStore } from './snapshot-store.ts'
 import { useStorageStore } from './storage-store.ts'
@@ -51,6 +52,7 @@ export const useRecoveryStore = defineStore('recovery', () => {
   /** What the last restoration brought back; null where there was none. */
   const outcome = shallowRef<Recovered | null>(null)
   const problems = shallowRef<readonly Problem[]>([])
+  let keeper: ManifestKeeper | null = null
   let manifest: StoredManifest = { sequence: 0, assessments: [] }
 
   /** Ends with a state other than `checking`; what was chosen before the database was put aside is done now. */
@@ -110,9 +112,11 @@ export const useRecoveryStore = defineStore('recovery', () => {
 
   /** From here on the database is written to, and what it must have is noted. */
   async function begin(host: DesktopHost, found: DatabaseFacts): Promise<void> {
-    const keeper = keepManifest(host)
-    database.onWritten(keeper.note)
-    storage.keepWith(keeper)
+    if (keeper === null) {
+      keeper = keepManifest(host)
+      database.onWritten(keeper.note)
+      storage.keepWith(keeper)
+    }
     snapshots.knowAs(found.assessments.map(({ id }) => id))
     state.value = { kind: 'whole' }
     await noteAll(found, keeper.note)
@@ -120,7 +124,7 @@ export const useRecoveryStore = defineStore('recovery', () => {
   }
 
   /** The program may have been killed before it noted what it had written. */
-  async function noteAll(found: DatabaseFacts, note: ReturnType<typeof keepManifest>['note']): Promise<void> {
+  async function noteAll(found: DatabaseFacts, note: ManifestKeeper['note']): Promise<void> {
     const known = new Map(manifest.assessments.map((facts) => [facts.id, facts]))
     const behind = found.assessments.filter(({ id, sequence, trashed }) => {
       const facts = known.get(id)
@@ -228,6 +232,15 @@ export const useRecoveryStore = defineStore('recovery', () => {
     const saved = await desktop.saveSnapshots(state.value.lost.map(({ facts }) => facts.id))
     return saved.ok ? saved : failed(saved)
   }
+
+  // The other assessments are lost with the database: they come back as at a start.
+  watch(
+    () => storage.emptied,
+    async () => {
+      await storage.flushAll()
+      await check()
+    },
+  )
 
   return { state, outcome, problems, check, restoreAll, goOn, saveSnapshots }
 })

@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia'
-import { shallowRef } from 'vue'
+import { ref, shallowRef } from 'vue'
 import type { Parsed, Problem } from '../../core/problem.ts'
 import { parsed } from '../../core/problem.ts'
 import type { AssessmentSummary } from '../database/schema.ts'
@@ -18,6 +18,8 @@ export const useStorageStore = defineStore('storage', () => {
   const state = shallowRef<StorageState>({ kind: 'usable' })
   /** Null until they are read. Last changed first. */
   const summaries = shallowRef<readonly AssessmentSummary[] | null>(null)
+  /** Counts how often the database was found emptied beneath the page. */
+  const emptied = ref(0)
   const flushes = new Set<() => Promise<void>>()
   let keeper: ManifestKeeper | null = null
 
@@ -65,6 +67,11 @@ export const useStorageStore = defineStore('storage', () => {
     flushes.add(flush)
   }
 
+  /** The database lost what was in it while the page was open. */
+  function sayEmptied(): void {
+    emptied.value += 1
+  }
+
   /** From here on what is stored is noted outside of the database too. */
   function keepWith(kept: ManifestKeeper): void {
     keeper = kept
@@ -75,5 +82,5 @@ export const useStorageStore = defineStore('storage', () => {
     return keeper === null ? parsed(null) : keeper.forget(ids)
   }
 
-  return { state, summaries, show, hide, list, flushWith, flushAll, keepWith, forget }
+  return { state, summaries, emptied, show, hide, list, flushWith, flushAll, keepWith, forget, sayEmptied }
 })
