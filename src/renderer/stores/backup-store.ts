@@ -27,6 +27,7 @@ import { opened } from './opened-assessment.ts'
 import { planRestoration } from './restoration.ts'
 import type { BackupRow, Meeting, Restoration, RestoreWay, Standing } from './restoration.ts'
 import { keepAll } from './snapshot-requests.ts'
+import { usePersistenceStore } from './persistence-store.ts'
 import { useSnapshotStore } from './snapshot-store.ts'
 import { summaryFigures } from './summary-figures.ts'
 import { useSurroundings } from './surroundings.ts'
@@ -101,6 +102,7 @@ export const useBackupStore = defineStore('backup', () => {
   const assessment = useAssessmentStore()
   const library = useLibraryStore()
   const snapshots = useSnapshotStore()
+  const persistence = usePersistenceStore()
   /** Null where none was saved from here, or it isn't read yet. */
   const last = shallowRef<LastBackup | null>(null)
 
@@ -110,6 +112,8 @@ export const useBackupStore = defineStore('backup', () => {
   }
 
   async function noteSaved(assessments: number): Promise<void> {
+    // Who has just made a backup needn't be reminded of it.
+    persistence.closeReminder()
     last.value = { savedAt: now().toISOString(), assessments }
     await database.writeSetting(lastBackupKey, last.value)
   }
