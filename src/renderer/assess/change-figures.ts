@@ -20,10 +20,12 @@ export function figureChange(before: number, after: number, digits: number): Fig
   let places = digits
   while (places < mostDigits && before !== after && rounded(before, places) === rounded(after, places)) places++
   const units = rounded(after, places) - rounded(before, places)
+  // All three from what was rounded once: `toFixed` rounds 0.999965 the other way.
+  const text = (value: number): string => (value / 10 ** places).toFixed(places)
   return {
-    before: before.toFixed(places),
-    after: after.toFixed(places),
-    difference: (Math.abs(units) / 10 ** places).toFixed(places),
+    before: text(rounded(before, places)),
+    after: text(rounded(after, places)),
+    difference: text(Math.abs(units)),
     direction: units > 0 ? 'up' : units < 0 ? 'down' : 'same',
   }
 }
