@@ -95,6 +95,9 @@ plain('on a full disk nothing is lost: it says so, exports, and saves once there
   const savedDir = join(folder, 'saved')
   const dataDir = join(smallDisk, 'data')
   const filler = join(smallDisk, 'filler')
+  // What an earlier try left.
+  await rm(dataDir, { recursive: true, force: true })
+  await rm(filler, { force: true })
   await mkdir(savedDir)
   const faults = collectFaults()
   faults.allow(/IndexedDB|QuotaExceeded|UnknownError|AbortError|disk|ENOSPC/i)
@@ -125,8 +128,13 @@ plain('on a full disk nothing is lost: it says so, exports, and saves once there
   await rm(filler)
   await refused.getByRole('button', { name: 'Try again' }).click()
   await expect(saved(program.page)).toBeVisible()
+  await expect(refused).toHaveCount(0)
   await program.kill()
   program = await startElectron(dataDir, savedDir, faults)
+  // Chromium may drop a database whose log has a hole where the disk was full: then the snapshots have it all.
+  const damaged = program.page.getByRole('heading', { name: 'Stored data are damaged' })
+  await expect(damaged.or(rowOf(program.page, 'Head office'))).toBeVisible()
+  if (await damaged.isVisible()) await program.page.getByRole('button', { name: 'Restore it' }).click()
   await expect(rowOf(program.page, 'Head office')).toContainText(`${inFile} of 98`)
   await openAssess(program.page)
   await expect(program.page.getByText(shown).first()).toBeVisible()

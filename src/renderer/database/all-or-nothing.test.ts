@@ -24,7 +24,7 @@ async function contentOf(indexedDB: IDBFactory, steps: readonly SchemaStep[] = s
 }
 
 function openIn(indexedDB: IDBFactory): AssessmentDatabase {
-  return openAssessmentDatabase({ indexedDB, keyRange: IDBKeyRange })
+  return openAssessmentDatabase({ indexedDB, keyRange: IDBKeyRange, closingTime: 0 })
 }
 
 const first = smallAssessment('a', [entry('a'), entry('b', 'planned')])

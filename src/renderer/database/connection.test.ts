@@ -4,13 +4,14 @@ import type { Dexie } from 'dexie'
 import { describe, expect, it, vi } from 'vitest'
 import { connect } from './connection.ts'
 import type { Connection, ConnectionWatcher } from './connection.ts'
+import { failWrites } from './row-access.test-twin.ts'
 import { databaseName, schemaSteps } from './schema.ts'
 import type { SchemaStep } from './schema.ts'
 
 const next: SchemaStep = { version: 99, tables: { extra: 'id' } }
 
 function connectIn(indexedDB: IDBFactory, steps: readonly SchemaStep[] = schemaSteps): Connection {
-  return connect({ indexedDB, keyRange: IDBKeyRange, steps })
+  return connect({ indexedDB, keyRange: IDBKeyRange, steps, closingTime: 0 })
 }
 
 function quietWatcher(): ConnectionWatcher {
@@ -101,5 +102,23 @@ describe('a connection that the browser closed', () => {
     expect(await putName(connection, 'x')).toMatchObject({ ok: false, cause: 'failed' })
     open.mockRestore()
     expect(await putName(connection, 'x')).toMatchObject({ ok: true })
+  })
+})
+
+describe('a write that failed', () => {
+  it('is followed by no other before the database was opened anew', async () => {
+    const indexedDB = new IDBFactory()
+    const connection = connectIn(indexedDB)
+    await putName(connection, 'before')
+    const open = vi.spyOn(indexedDB, 'open')
+    await putName(connection, 'still the same connection')
+    expect(open).not.toHaveBeenCalled()
+    const mend = failWrites('AbortError')
+    expect(await putName(connection, 'lost')).toMatchObject({ ok: false, cause: 'failed' })
+    mend()
+    expect(await putName(connection, 'after')).toMatchObject({ ok: true })
+    expect(open).toHaveBeenCalledTimes(1)
+    expect(await putName(connection, 'and so on')).toMatchObject({ ok: true })
+    expect(open).toHaveBeenCalledTimes(1)
   })
 })

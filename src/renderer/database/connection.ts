@@ -12,6 +12,8 @@ export interface ConnectionOptions {
   readonly indexedDB?: IDBFactory
   readonly keyRange?: typeof IDBKeyRange
   readonly steps?: readonly SchemaStep[]
+  /** Milliseconds after which the browser has let go of a database that no page has open any more. */
+  readonly closingTime?: number
   /** Runs on a database of an older version, as it was, before that is brought up. A refusal leaves it so. */
   readonly beforeUpgrade?: (tables: OpenTables) => Promise<Stored<null>>
 }
@@ -56,6 +58,9 @@ function declare(options: ConnectionOptions, steps: readonly SchemaStep[]): Open
   return tables as OpenTables
 }
 
+/** Chromium keeps a database open for two seconds after its last connection. */
+const usualClosingTime = 2500
+
 export function connect(options: ConnectionOptions = {}): Connection {
   const steps = options.steps ?? schemaSteps
   const newest = Math.max(...steps.map((step) => step.version))
@@ -63,6 +68,11 @@ export function connect(options: ConnectionOptions = {}): Connection {
   const watchers: ConnectionWatcher[] = []
   let lost: NotStored | null = null
   let opening: Promise<NotStored | null> | null = null
+  /**
+   * A write failed. Chromium's log may end in half a record then: a later one that is reported as done follows it, and at
+   * the next start everything is dropped. While the half one is the last, opening the database anew mends the log.
+   */
+  let isLogTorn = false
 
   const lose = (reason: NotStored): NotStored => {
     lost = reason
@@ -103,7 +113,14 @@ export function connect(options: ConnectionOptions = {}): Connection {
     }
   }
 
+  async function letGo(): Promise<void> {
+    tables.close({ disableAutoOpen: true })
+    await new Promise((resolve) => setTimeout(resolve, options.closingTime ?? usualClosingTime))
+    isLogTorn = false
+  }
+
   async function open(): Promise<NotStored | null> {
+    if (isLogTorn) await letGo()
     try {
       const version = await foundVersion()
       if (version > newest) return lose(notStored('newer'))
@@ -121,7 +138,7 @@ export function connect(options: ConnectionOptions = {}): Connection {
 
   async function ready(): Promise<NotStored | null> {
     if (lost !== null) return lost
-    if (tables.isOpen()) return null
+    if (tables.isOpen() && !isLogTorn) return null
     opening ??= open().finally(() => (opening = null))
     return opening
   }
@@ -133,7 +150,9 @@ export function connect(options: ConnectionOptions = {}): Connection {
       try {
         return { ok: true, value: await action(tables) }
       } catch (error) {
-        return lost ?? reasonOf(error)
+        const reason = reasonOf(error)
+        if (reason.cause === 'full' || reason.cause === 'failed') isLogTorn = true
+        return lost ?? reason
       }
     },
     watch: (watcher) => void watchers.push(watcher),

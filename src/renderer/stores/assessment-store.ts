@@ -12,6 +12,7 @@ import type { Parsed, Problem } from '../../core/problem.ts'
 import type { AssessmentSummary } from '../database/schema.ts'
 import { startAutosave } from './autosave.ts'
 import type { Autosave, SavingState } from './autosave.ts'
+import { startDoubt } from './doubt.ts'
 import { emptyHistory, listedSteps, redone, stepped, undone } from './edit-history.ts'
 import type { EditHistory } from './edit-history.ts'
 import { useKnowledgeStore } from './knowledge-store.ts'
@@ -60,6 +61,7 @@ export const useAssessmentStore = defineStore('assessment', () => {
   const saving = shallowRef<SavingState>({ kind: 'saved' })
   /** `current`: as things are; `planned`: with everything planned in force. */
   const scenario = ref<Scenario>('current')
+  const doubt = startDoubt()
   let autosave: Autosave<OpenedAssessment> | null = null
   let loading: { readonly opens: LoadingState; readonly done: Promise<Parsed<null>> } | null = null
 
@@ -94,7 +96,7 @@ export const useAssessmentStore = defineStore('assessment', () => {
           sequence = saved.value.sequence
           storage.show(saved.value)
         }
-        return saved
+        return doubt.confirm(saved, () => snapshots.keepBeside(first.document.id))
       },
       (told) => {
         if (shown.value?.document.id === first.document.id) saving.value = told

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { withStatus } from '../../core/assessment/edits.ts'
 import { connect } from '../database/connection.ts'
 import type { OpenTables } from '../database/connection.ts'
+import { failWrites } from '../database/row-access.test-twin.ts'
 import { useAssessmentStore } from './assessment-store.ts'
 import { memoryDesktop } from './desktop.test-twin.ts'
 import type { MemoryDesktop } from './desktop.test-twin.ts'
@@ -172,6 +173,39 @@ describe('a database that lost something', () => {
     await end()
     expect([...desktop.facts.values()]).toEqual(facts)
     expect((await start(empty)).recovery.state.kind).toBe('damaged')
+  })
+})
+
+describe('after a write that failed', () => {
+  it('a save counts only once it is in a snapshot too', async () => {
+    const { indexedDB, id } = await filled()
+    const { assessment } = await start(indexedDB)
+    await assessment.load(id)
+    const mend = failWrites('AbortError')
+    await assessment.change(withStatus([backup], 'deployed'), 'Mark')
+    await assessment.flush()
+    mend()
+    expect(assessment.saving.kind).toBe('notSaved')
+    await assessment.flush()
+    expect(assessment.saving.kind).toBe('saved')
+    // The database drops everything at the next start; the program was killed before.
+    const { recovery, library } = await start(new IDBFactory())
+    await recovery.restoreAll()
+    await library.open()
+    expect(library.summaries).toMatchObject([{ id, assessed: 2 }])
+  })
+
+  it('a save doesn’t count while no snapshot can be kept', async () => {
+    const { indexedDB, id } = await filled()
+    const { assessment } = await start(indexedDB)
+    await assessment.load(id)
+    const mend = failWrites('AbortError')
+    desktop.fill()
+    await assessment.change(withStatus([backup], 'deployed'), 'Mark')
+    await assessment.flush()
+    mend()
+    await assessment.flush()
+    expect(assessment.saving).toMatchObject({ kind: 'notSaved', problem: { what: 'The disk is full.' } })
   })
 })
 

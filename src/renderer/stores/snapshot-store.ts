@@ -59,6 +59,11 @@ export const useSnapshotStore = defineStore('snapshots', () => {
     return kept(shelf.keep(snapshotRequest(document, summary, why)))
   }
 
+  /** Keeps a snapshot outside of the database, of what it has now; nothing in a browser, where there is no outside. */
+  async function keepBeside(id: string): Promise<Parsed<unknown>> {
+    return desktop === null ? parsed(null) : keepStored(id, 'afterChange')
+  }
+
   function stopWaiting(id: string): void {
     clearTimeout(pending.get(id))
     pending.delete(id)
@@ -151,6 +156,7 @@ export const useSnapshotStore = defineStore('snapshots', () => {
     keep,
     keepStored,
     knowAs,
+    keepBeside,
     keepPending,
     keepIfChanged,
     noteChange,
