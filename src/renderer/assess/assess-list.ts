@@ -204,6 +204,9 @@ export function useAssessList(store: ReturnType<typeof useAssessmentStore>, id: 
     },
   }
 
+  let settle: () => void = () => undefined
+  const settled = new Promise<void>((resolve) => (settle = resolve))
+
   // Other sets, an undo that brings them back, or a choice of another session: what was chosen may be gone.
   watch(
     [rows, view.isRead, isReady],
@@ -216,6 +219,7 @@ export function useAssessList(store: ReturnType<typeof useAssessmentStore>, id: 
       const isWhole = [...filter.value.chosen].every(([id, options]) => chosen.get(id)?.size === options.size)
       if (isWhole) fit()
       else change({ chosen })
+      if (view.isRead.value) settle()
     },
     { immediate: true },
   )
@@ -236,8 +240,8 @@ export function useAssessList(store: ReturnType<typeof useAssessmentStore>, id: 
     points,
     isFiltered: computed(() => filter.value.text !== '' || filter.value.chosen.size > 0),
     today,
-    /** Ends when the list is as it was left in the last session. */
-    read: view.read,
+    /** Ends when the list is as it was left in the last session, which waits for the facets that are read for it. */
+    settled,
     optionCounts: ({ facet, options }: OfferedFacet) => {
       const ids = options.map(({ id: option }) => option)
       return optionCounts(facets, facet, ids, filter.value, world.value)
