@@ -11,7 +11,6 @@ function emptyView(id: string) {
     choice: shallowRef<ViewChoice>(firstChoice),
     /** The stored choice has been read, or there is none. */
     isRead: ref(false),
-    read: Promise.resolve(),
     /** Groups that are folded or unfolded other than by themselves. */
     turned: shallowRef(noIds),
     /** Rows that stay although they no longer match: they were marked under this filter. */
@@ -54,7 +53,7 @@ export function useAssessView(id: string): AssessView {
   onScopeDispose(keep)
 
   if (!isNew) return view
-  view.read = stored.read.then(() => {
+  void stored.read.then(() => {
     const isUntouched = view.choice.value === firstChoice
     if (isUntouched && stored.value.value !== undefined) view.choice.value = parseChoice(stored.value.value)
     view.isRead.value = true
