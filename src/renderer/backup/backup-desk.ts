@@ -1,15 +1,11 @@
 import type { BackedUpAssessment, BackedUpSnapshot, BackupCounts } from '../../core/exchange/backup.ts'
-import { parsed, refused } from '../../core/problem.ts'
+import { parsed } from '../../core/problem.ts'
 import type { Parsed } from '../../core/problem.ts'
+import { askWorker } from '../host/worker-questions.ts'
+import type { AnsweringWorker } from '../host/worker-questions.ts'
 import type { BackupAnswer, BackupFacts, BackupRequest } from './backup-messages.ts'
 
-/** The part of a worker that is used here. */
-export interface BackupWorker {
-  postMessage(request: BackupRequest, transfer: Transferable[]): void
-  addEventListener(type: 'message', listener: (event: { readonly data: BackupAnswer }) => void): void
-  addEventListener(type: 'error' | 'messageerror', listener: (event: Event) => void): void
-  terminate(): void
-}
+export type BackupWorker = AnsweringWorker<BackupRequest, BackupAnswer>
 
 export interface ReadBackup {
   readonly facts: BackupFacts
@@ -23,7 +19,6 @@ export interface WrittenFile {
 }
 
 type Report = (done: number, total: number) => void
-type Ending = Exclude<BackupAnswer, { kind: 'progress' | 'assessment' | 'refused' }>
 
 /** Where backups are written and read, away from the page: one thing after the other. */
 export interface BackupDesk {
@@ -46,92 +41,32 @@ const tooLong = { file: '', where: '', what: 'The backup got no further for 30 s
 const failed = { file: '', where: '', what: 'The work on the backup broke off. Nothing was changed.', mend }
 
 export function createBackupDesk(worker: BackupWorker): BackupDesk {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  let stopped = false
-  let asked: { readonly report: Report; readonly resolve: (outcome: Parsed<Ending>) => void } | null = null
-  let assessments: BackedUpAssessment[] = []
-
-  function settle(outcome: Parsed<Ending>): void {
-    clearTimeout(timer)
-    const resolve = asked?.resolve
-    asked = null
-    resolve?.(outcome)
-  }
-
-  function end(outcome: Parsed<Ending>): void {
-    stopped = true
-    worker.terminate()
-    settle(outcome)
-  }
-
-  function wait(): void {
-    clearTimeout(timer)
-    timer = setTimeout(() => {
-      end(refused([tooLong]))
-    }, longestPause)
-  }
-
-  function ask(request: BackupRequest, report: Report, transfer: Transferable[] = []): Promise<Parsed<Ending>> {
-    if (stopped) return Promise.resolve(refused([]))
-    return new Promise((resolve) => {
-      asked = { report, resolve }
-      wait()
-      worker.postMessage(request, transfer)
-    })
-  }
-
-  worker.addEventListener('message', ({ data }) => {
-    if (asked === null) return
-    switch (data.kind) {
-      case 'progress':
-        wait()
-        asked.report(data.done, data.total)
-        break
-      case 'assessment':
-        wait()
-        assessments.push(data.assessment)
-        break
-      case 'refused':
-        settle(refused(data.problems))
-        break
-      case 'written':
-      case 'read':
-      case 'snapshots':
-        settle(parsed(data))
-        break
-    }
-  })
-  const fail = (event: Event): void => {
-    event.preventDefault()
-    end(refused([failed]))
-  }
-  worker.addEventListener('error', fail)
-  worker.addEventListener('messageerror', fail)
-
+  const patience = { longest: longestPause, counts: 'pause', tooLong, failed } as const
+  const questions = askWorker(worker, ['progress', 'assessment'], patience)
   return {
-    put(piece) {
-      if (!stopped) worker.postMessage(piece, [])
-    },
+    put: questions.tell,
     async write(request, report) {
-      const outcome = await ask({ kind: 'write', ...request }, report)
-      if (!outcome.ok) return outcome
-      return outcome.value.kind === 'written' ? parsed(outcome.value) : refused([failed])
+      const answer = await questions.ask('written', { kind: 'write', ...request }, (heard) => {
+        if (heard.kind === 'progress') report(heard.done, heard.total)
+      })
+      return answer.ok ? parsed(answer.value) : answer
     },
     async read(request, report) {
-      assessments = []
-      const outcome = await ask({ kind: 'read', ...request }, report, [request.bytes.buffer as ArrayBuffer])
-      if (!outcome.ok) return outcome
-      if (outcome.value.kind !== 'read') return refused([failed])
-      const { facts, counts } = outcome.value
+      const assessments: BackedUpAssessment[] = []
+      const hear = (heard: BackupAnswer): void => {
+        if (heard.kind === 'progress') report(heard.done, heard.total)
+        else if (heard.kind === 'assessment') assessments.push(heard.assessment)
+      }
+      const bytes = [request.bytes.buffer as ArrayBuffer]
+      const answer = await questions.ask('read', { kind: 'read', ...request }, hear, bytes)
+      if (!answer.ok) return answer
+      const { facts, counts } = answer.value
       return parsed({ facts, counts, assessments })
     },
     async snapshots(assessment) {
-      const outcome = await ask({ kind: 'snapshots', assessment }, () => undefined)
-      if (!outcome.ok) return outcome
-      return outcome.value.kind === 'snapshots' ? parsed(outcome.value.snapshots) : refused([failed])
+      const answer = await questions.ask('snapshots', { kind: 'snapshots', assessment })
+      return answer.ok ? parsed(answer.value.snapshots) : answer
     },
-    stop() {
-      end(refused([]))
-    },
+    stop: questions.stop,
   }
 }

@@ -1,15 +1,11 @@
 import type { ListPreview } from '../../core/exchange/list-preview.ts'
-import { parsed, refused } from '../../core/problem.ts'
+import { parsed } from '../../core/problem.ts'
 import type { Parsed } from '../../core/problem.ts'
+import { askWorker } from '../host/worker-questions.ts'
+import type { AnsweringWorker } from '../host/worker-questions.ts'
 import type { ListAnswer, ListFacts, ListRequest, ListWords, PreviewCounts, PreviewRequest } from './list-messages.ts'
 
-/** The part of a worker that is used here. */
-export interface ListWorker {
-  postMessage(request: ListRequest, transfer: Transferable[]): void
-  addEventListener(type: 'message', listener: (event: { readonly data: ListAnswer }) => void): void
-  addEventListener(type: 'error' | 'messageerror', listener: (event: Event) => void): void
-  terminate(): void
-}
+export type ListWorker = AnsweringWorker<ListRequest, ListAnswer>
 
 export interface ReadPreview {
   /** Changes are whole; of the other rows the first ones. */
@@ -17,8 +13,6 @@ export interface ReadPreview {
   readonly counts: PreviewCounts
   readonly words: ListWords
 }
-
-type Ending = Extract<ListAnswer, { kind: 'read' | 'previewed' }>
 
 export interface ListReader {
   read(request: Omit<Extract<ListRequest, { kind: 'read' }>, 'kind'>): Promise<Parsed<ListFacts>>
@@ -54,93 +48,27 @@ function joined(parts: readonly Partial<ListPreview>[]): ListPreview {
   }
 }
 
-/** A question to the worker, with what has come of its answer. */
-interface Question {
-  readonly request: ListRequest
-  readonly transfer: Transferable[]
-  readonly parts: Partial<ListPreview>[]
-  readonly report: (done: number, total: number) => void
-  readonly resolve: (outcome: Parsed<Ending>) => void
-}
-
 /** Reads a list in a worker: one question after the other, each at most 30 seconds. */
 export function createListReader(worker: ListWorker): ListReader {
-  const waiting: Question[] = []
-  let timer: ReturnType<typeof setTimeout> | undefined
-  let stopped = false
-
-  function settle(outcome: Parsed<Ending>): void {
-    clearTimeout(timer)
-    waiting.shift()?.resolve(outcome)
-    if (!stopped) put()
-  }
-
-  function end(outcome: Parsed<Ending>): void {
-    stopped = true
-    clearTimeout(timer)
-    worker.terminate()
-    for (const { resolve } of waiting.splice(0)) resolve(outcome)
-  }
-
-  function put(): void {
-    const [next] = waiting
-    if (next === undefined) return
-    timer = setTimeout(() => {
-      end(refused([tooLong]))
-    }, longestReading)
-    worker.postMessage(next.request, next.transfer)
-  }
-
-  function ask(question: Omit<Question, 'resolve'>): Promise<Parsed<Ending>> {
-    if (stopped) return Promise.resolve(refused([]))
-    return new Promise((resolve) => {
-      waiting.push({ ...question, resolve })
-      if (waiting.length === 1) put()
-    })
-  }
-
-  worker.addEventListener('message', ({ data }) => {
-    switch (data.kind) {
-      case 'progress':
-        waiting[0]?.report(data.done, data.total)
-        break
-      case 'part':
-        waiting[0]?.parts.push(data.part)
-        break
-      case 'refused':
-        settle(refused(data.problems))
-        break
-      case 'read':
-      case 'previewed':
-        settle(parsed(data))
-        break
-    }
-  })
-  const fail = (event: Event): void => {
-    event.preventDefault()
-    end(refused([failed]))
-  }
-  worker.addEventListener('error', fail)
-  worker.addEventListener('messageerror', fail)
-
+  const patience = { longest: longestReading, counts: 'whole', tooLong, failed } as const
+  const questions = askWorker(worker, ['progress', 'part'], patience)
   return {
     async read(request) {
       const { source } = request
       // The bytes go over; nobody here needs them any more.
       const transfer = source.kind === 'bytes' ? [source.bytes.buffer as ArrayBuffer] : []
-      const outcome = await ask({ request: { kind: 'read', ...request }, transfer, parts: [], report: () => undefined })
-      if (!outcome.ok) return outcome
-      return outcome.value.kind === 'read' ? parsed(outcome.value.facts) : refused([failed])
+      const answer = await questions.ask('read', { kind: 'read', ...request }, undefined, transfer)
+      return answer.ok ? parsed(answer.value.facts) : answer
     },
     async preview(request, report) {
       const parts: Partial<ListPreview>[] = []
-      const outcome = await ask({ request: { kind: 'preview', ...request }, transfer: [], parts, report })
-      if (!outcome.ok) return outcome
-      if (outcome.value.kind !== 'previewed') return refused([failed])
-      return parsed({ preview: joined(parts), counts: outcome.value.counts, words: outcome.value.words })
+      const answer = await questions.ask('previewed', { kind: 'preview', ...request }, (heard) => {
+        if (heard.kind === 'progress') report(heard.done, heard.total)
+        else if (heard.kind === 'part') parts.push(heard.part)
+      })
+      if (!answer.ok) return answer
+      return parsed({ preview: joined(parts), counts: answer.value.counts, words: answer.value.words })
     },
-    stop() {
-      end(refused([]))
-    },
+    stop: questions.stop,
   }
 }
