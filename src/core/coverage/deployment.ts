@@ -35,7 +35,7 @@ const foundPlaces = new WeakMap<CoverageIndex, WeakMap<CapabilityEntry, number>>
  * Finds the places of entries. An entry never changes and edits keep those that they don't touch, so each is looked up
  * once: a mark in an assessment of 20,000 finds one.
  */
-export function placeFinder(index: CoverageIndex): (entry: CapabilityEntry) => number {
+function placeFinder(index: CoverageIndex): (entry: CapabilityEntry) => number {
   const known = foundPlaces.get(index) ?? new WeakMap<CapabilityEntry, number>()
   foundPlaces.set(index, known)
   return (entry) => {
@@ -45,6 +45,20 @@ export function placeFinder(index: CoverageIndex): (entry: CapabilityEntry) => n
     known.set(entry, place)
     return place
   }
+}
+
+/** By index: the places of lists of entries. */
+const foundLists = new WeakMap<CoverageIndex, WeakMap<readonly CapabilityEntry[], Int32Array>>()
+
+/** Place of the capability of each entry, in their order, −1 where there is none; found once for the same list. */
+export function placesOf(index: CoverageIndex, entries: readonly CapabilityEntry[]): Int32Array {
+  const known = foundLists.get(index) ?? new WeakMap<readonly CapabilityEntry[], Int32Array>()
+  foundLists.set(index, known)
+  const before = known.get(entries)
+  if (before !== undefined) return before
+  const places = Int32Array.from(entries, placeFinder(index))
+  known.set(entries, places)
+  return places
 }
 
 export function deploymentOf(
@@ -57,9 +71,9 @@ export function deploymentOf(
   const planned = new Uint8Array(size)
   const applicable = new Uint8Array(size).fill(1)
   const unassessed = new Uint8Array(size).fill(1)
-  const placeOf = placeFinder(index)
-  for (const entry of entries) {
-    const place = placeOf(entry)
+  const places = placesOf(index, entries)
+  for (const [at, entry] of entries.entries()) {
+    const place = places[at] ?? -1
     if (place < 0) continue
     extent[place] = extentOf(entry, scenario)
     if (entry.status !== 'unassessed') unassessed[place] = 0
@@ -86,8 +100,8 @@ export function progressOf(
 
 /** Entries for capabilities that no chosen supply set contains: kept, reported, never counted. */
 export function unknownEntries(index: CoverageIndex, entries: readonly CapabilityEntry[]): CapabilityEntry[] {
-  const placeOf = placeFinder(index)
-  return entries.filter((entry) => placeOf(entry) < 0)
+  const places = placesOf(index, entries)
+  return entries.filter((_, at) => (places[at] ?? -1) < 0)
 }
 
 export function entryNotes(index: CoverageIndex, entries: readonly CapabilityEntry[]): Note[] {

@@ -1,7 +1,7 @@
 import type { CapabilityEntry } from '../../core/assessment/assessment.ts'
 import { techniqueCounts } from '../../core/coverage/capability-counts.ts'
 import type { CoverageIndex } from '../../core/coverage/coverage-index.ts'
-import { placeFinder } from '../../core/coverage/deployment.ts'
+import { placesOf } from '../../core/coverage/deployment.ts'
 import type { IndexedCapability } from '../../core/coverage/indexed.ts'
 import { frameworkName, frameworks } from '../../core/mappings/frameworks.ts'
 import { capabilityGroup, capabilityLabel } from '../../core/mappings/mapping-set.ts'
@@ -52,9 +52,9 @@ export function entriesByPlace(
   entries: readonly CapabilityEntry[],
 ): readonly (CapabilityEntry | undefined)[] {
   const found = new Array<CapabilityEntry | undefined>(index.capabilities.length).fill(undefined)
-  const placeOf = placeFinder(index)
-  for (const entry of entries) {
-    const place = placeOf(entry)
+  const places = placesOf(index, entries)
+  for (const [at, entry] of entries.entries()) {
+    const place = places[at] ?? -1
     if (place >= 0) found[place] = entry
   }
   return found

@@ -2,8 +2,9 @@ import type { CoverageIndex } from '../../core/coverage/coverage-index.ts'
 
 /** Where given techniques stand in the map: per tactic the places within its text. */
 export function placesInMap(index: CoverageIndex, techniques: readonly number[]): readonly (readonly number[])[] {
-  const sought = new Set(techniques)
-  return index.tacticPlaces.map((places) => places.flatMap((place, at) => (sought.has(place) ? [at] : [])))
+  const sought = new Uint8Array(index.scope.listed.length)
+  for (const technique of techniques) sought[technique] = 1
+  return index.tacticPlaces.map((places) => [...places.keys()].filter((at) => sought[places[at] ?? -1] === 1))
 }
 
 /** Where the cells of a small map stand, in pixels. */
