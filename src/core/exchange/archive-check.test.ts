@@ -43,6 +43,12 @@ test('a sound archive gives its directory', () => {
   expect(refusalOf(zipSync({ a: new Uint8Array(9) }, { level: 0 }))).toBe('fine')
 })
 
+test('a byte that changed without breaking anything is found by the check sum', () => {
+  const bytes = zipSync({ 'a.txt': encoder.encode('2026-11-24') }, { level: 0 })
+  bytes[bytes.indexOf('6'.charCodeAt(0))] = '5'.charCodeAt(0)
+  expect(refusalOf(bytes)).toContain('changed or damaged')
+})
+
 describe('bombs', () => {
   test('a gigabyte that says so', () => {
     const pieces = Object.fromEntries(Array.from({ length: 4 }, (_, at) => [`${String(at)}.bin`, new Uint8Array(1)]))
@@ -85,6 +91,7 @@ describe('lies and traps', () => {
   })
 
   test.each<[string, Uint8Array, string]>([
+    ['another check sum', patched(small(), directory, 16, 3), 'changed or damaged'],
     ['size too small', patched(small(), directory, 24, 3), 'larger than its directory says'],
     ['size too large', patched(small(), directory, 24, 5), 'smaller than its directory says'],
     ['packed size beyond the file', patched(small(), directory, 20, 9_000_000), 'cut off'],

@@ -1,6 +1,7 @@
 import { Inflate } from 'fflate'
 import { parsed, refused } from '../problem.ts'
 import type { Parsed, Problem } from '../problem.ts'
+import { crc32 } from './crc32.ts'
 
 /** One file inside a ZIP archive, as its directory lists it. */
 export interface ArchiveEntry {
@@ -8,6 +9,8 @@ export interface ArchiveEntry {
   readonly method: 'stored' | 'deflated'
   readonly packedSize: number
   readonly size: number
+  /** CRC-32 of what it unpacks to. */
+  readonly sum: number
   /** Place of its first packed byte in the archive. */
   readonly start: number
 }
@@ -83,11 +86,12 @@ function readDirectory(bytes: Uint8Array, most: number): ArchiveEntry[] {
     const method = view.getUint16(at + 10, true)
     if (method !== 0 && method !== 8) refuse('It is packed in a way that isn’t read.')
     const [packedSize, size] = [view.getUint32(at + 20, true), view.getUint32(at + 24, true)]
+    const sum = view.getUint32(at + 16, true)
     const local = view.getUint32(at + 42, true)
     if ([packedSize, size, local].includes(zip64.long)) refuse('It is a ZIP64 archive, which isn’t read.')
     const start = startOf(view, local, directory)
     if (start + packedSize > directory) refuse('It was cut off, or its sizes are wrong.')
-    entries.push({ name, method: method === 0 ? 'stored' : 'deflated', packedSize, size, start })
+    entries.push({ name, method: method === 0 ? 'stored' : 'deflated', packedSize, size, sum, start })
     at = next
   }
   return entries
@@ -118,13 +122,15 @@ function checkSizes(entries: readonly ArchiveEntry[], bytes: Uint8Array, limits:
 /** Packed bytes at a time: what they can grow to, a thousandfold, is the most that is unpacked in vain. */
 const step = 4 * 1024
 
-/** Unpacks an entry piece by piece and stops where it grows beyond the size that the directory gives. */
+/** Unpacks an entry piece by piece, stops where it grows beyond the size that the directory gives, and checks its sum. */
 function unpack(bytes: Uint8Array, entry: ArchiveEntry, take: (piece: Uint8Array) => void): void {
   const packed = bytes.subarray(entry.start, entry.start + entry.packedSize)
   let size = 0
+  let sum = 0
   const count = (piece: Uint8Array): void => {
     size += piece.length
     if (size > entry.size) refuse('A file in it is larger than its directory says.')
+    sum = crc32(piece, sum)
     take(piece)
   }
   if (entry.method === 'stored') count(packed)
@@ -135,6 +141,7 @@ function unpack(bytes: Uint8Array, entry: ArchiveEntry, take: (piece: Uint8Array
     }
   }
   if (size !== entry.size) refuse('A file in it is smaller than its directory says.')
+  if (sum !== entry.sum) refuse('A file in it was changed or damaged.')
 }
 
 const bang = 0x21
