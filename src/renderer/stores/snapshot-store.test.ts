@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { withNote, withStatus } from '../../core/assessment/edits.ts'
 import { printAssessment } from '../../core/assessment/print.ts'
 import type { SnapshotReason } from '../../core/assessment/snapshot.ts'
+import { refused } from '../../core/problem.ts'
 import { failWrites } from '../database/row-access.test-twin.ts'
 import { useAssessmentStore } from './assessment-store.ts'
 import { useLibraryStore } from './library-store.ts'
@@ -26,7 +27,8 @@ afterEach(() => {
 })
 
 async function openNew() {
-  useStoresIn(testSurroundings(new IDBFactory()))
+  const surroundings = testSurroundings(new IDBFactory())
+  useStoresIn(surroundings)
   const library = useLibraryStore()
   await library.open()
   const made = await library.create({ name: 'A', domain: 'enterprise', version: '19.0', mappingSets: [azure] })
@@ -44,7 +46,7 @@ async function openNew() {
     return listed.value
   }
   const reasons = async (): Promise<readonly SnapshotReason[]> => (await list()).map(({ reason }) => reason)
-  return { assessment, snapshots, list, reasons, someOf }
+  return { assessment, snapshots, list, reasons, someOf, surroundings }
 }
 
 /** Lets so many milliseconds pass, and what was due then come to its end. */
@@ -85,6 +87,27 @@ describe('a snapshot', () => {
     await assessment.flush()
     await snapshots.keepPending()
     expect(await reasons()).toEqual(['quit', 'afterChange'])
+  })
+
+  it('is waited for where one is being kept while the program ends', async () => {
+    const { assessment, reasons, snapshots } = await openNew()
+    await assessment.change(withStatus([firewall], 'deployed'), 'Mark')
+    await assessment.flush()
+    vi.advanceTimersByTime(changeDelay)
+    await snapshots.keepPending()
+    expect(await reasons()).toEqual(['afterChange', 'afterChange'])
+  })
+
+  it('is tried again where it could not be kept', async () => {
+    const { assessment, reasons, surroundings } = await openNew()
+    await assessment.change(withStatus([firewall], 'deployed'), 'Mark')
+    await assessment.flush()
+    const full = { file: '', where: '', what: 'The disk is full.', mend: '' }
+    vi.spyOn(surroundings.shelf, 'keep').mockResolvedValueOnce(refused([full]))
+    await pass(changeDelay)
+    expect(await reasons()).toHaveLength(1)
+    await pass(changeDelay)
+    expect(await reasons()).toHaveLength(2)
   })
 
   it('holds the state before an edit of ten capabilities, and none for nine', async () => {

@@ -34,11 +34,17 @@ export const useSnapshotStore = defineStore('snapshots', () => {
   const changes = ref(0)
   const pending = new Map<string, ReturnType<typeof setTimeout>>()
   const seen = new Set<string>()
+  /** What is being kept right now: the program may not end before it is. */
+  const keeping = new Set<Promise<unknown>>()
 
-  async function kept(answer: Promise<Parsed<KeptSnapshot>>): Promise<Parsed<KeptSnapshot>> {
-    const result = await answer
-    if (result.ok) changes.value += 1
-    return result
+  function kept(answer: Promise<Parsed<KeptSnapshot>>): Promise<Parsed<KeptSnapshot>> {
+    const counted = answer.then((result) => {
+      if (result.ok) changes.value += 1
+      return result
+    })
+    const done = counted.finally(() => keeping.delete(done))
+    keeping.add(done)
+    return counted
   }
 
   /** Keeps a snapshot of an open assessment as `moment` has it; none where the newest one says the same. */
@@ -50,13 +56,20 @@ export const useSnapshotStore = defineStore('snapshots', () => {
   }
 
   /** Keeps a snapshot of an assessment as the database has it; one with a name stays. */
-  async function keepStored(id: string, reason: SnapshotReason, name = ''): Promise<Parsed<KeptSnapshot>> {
+  function keepStored(id: string, reason: SnapshotReason, name = ''): Promise<Parsed<KeptSnapshot>> {
     stopWaiting(id)
+    return kept(keepRead(id, reason, name))
+  }
+
+  async function keepRead(id: string, reason: SnapshotReason, name: string): Promise<Parsed<KeptSnapshot>> {
     const stored = await database.load(id)
     if (!stored.ok) return stored
     const { document, summary } = stored.value
     const why = { reason, name, keptAt: now().toISOString(), change: summary.sequence }
-    return kept(shelf.keep(snapshotRequest(document, summary, why)))
+    const result = await shelf.keep(snapshotRequest(document, summary, why))
+    // Tried again as after any change: the disk may have been full.
+    if (!result.ok) keepLater(id)
+    return result
   }
 
   /** Keeps a snapshot outside of the database, of what it has now; nothing in a browser, where there is no outside. */
@@ -95,11 +108,13 @@ export const useSnapshotStore = defineStore('snapshots', () => {
   /** Before the page goes: keeps what changed since its newest snapshot. */
   async function keepPending(): Promise<void> {
     for (const id of [...pending.keys()]) await keepStored(id, 'quit')
+    await Promise.allSettled(keeping)
   }
 
   /** Before an assessment goes where no snapshot is made of it any more. */
   async function keepIfChanged(id: string): Promise<void> {
     if (pending.has(id)) await keepStored(id, 'afterChange')
+    await Promise.allSettled(keeping)
   }
 
   /** Keeps the document before an edit that changed much of it. Costs nothing before the next paint. */
