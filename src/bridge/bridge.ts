@@ -21,7 +21,8 @@ export type SaveAnswer =
   | { readonly saved: false; readonly problem: string | null }
 
 export type OpenAnswer =
-  | { readonly opened: true; readonly name: string; readonly text: string }
+  /** `token` stands for the file on the host's side; null where there is no such file, as in a browser. */
+  | { readonly opened: true; readonly name: string; readonly text: string; readonly token: string | null }
   | { readonly opened: false; readonly problem: string | null }
 
 export type OpenBytesAnswer =

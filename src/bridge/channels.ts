@@ -21,13 +21,23 @@ const methods: Readonly<Record<BridgeMethod, true>> = {
   saveSnapshots: true,
   startOver: true,
   readyToEnd: true,
+  placeSharedFile: true,
+  linkSharedFile: true,
+  sharedLink: true,
+  readSharedFile: true,
+  writeSharedFile: true,
+  agreeOnSharedFile: true,
+  distrustSharedFiles: true,
+  unlinkSharedFiles: true,
+  watchSharedFile: true,
 }
 
 /** Every method of the bridge, once. */
 export const bridgeMethods = Object.keys(methods) as readonly BridgeMethod[]
 
-/** The one message in the other direction: the program is about to end. */
+/** The messages in the other direction: the program is about to end; the shared file that is watched changed. */
 export const endingChannel = 'coverline:ending'
+export const sharedFileChannel = 'coverline:sharedFileChanged'
 
 /** Name of the channel that carries a method: both sides derive it, nobody spells it. */
 export function channelOf<M extends BridgeMethod>(method: M): `coverline:${M}` {

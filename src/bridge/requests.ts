@@ -4,6 +4,7 @@ import type { FileKind } from './bridge.ts'
 import type { BridgeMethod } from './channels.ts'
 import type { DesktopBridge } from './desktop-bridge.ts'
 import { fileKinds } from './file-kinds.ts'
+import { fileHash, sharedBase, sharedWrite } from './shared-schemas.ts'
 import {
   assessmentId,
   assessmentIds,
@@ -45,6 +46,15 @@ const argumentsOf: { readonly [M in BridgeMethod]: z.ZodType<Parameters<DesktopB
   saveSnapshots: z.tuple([assessmentIds]),
   startOver: z.tuple([z.enum(['restore', 'continue'])]),
   readyToEnd: z.tuple([]),
+  placeSharedFile: z.tuple([z.string().max(10_000)]),
+  linkSharedFile: z.tuple([assessmentId, z.string().max(64)]),
+  sharedLink: z.tuple([assessmentId]),
+  readSharedFile: z.tuple([assessmentId, fileHash.nullable()]),
+  writeSharedFile: z.tuple([assessmentId, sharedWrite]),
+  agreeOnSharedFile: z.tuple([assessmentId, sharedBase]),
+  distrustSharedFiles: z.tuple([assessmentIds]),
+  unlinkSharedFiles: z.tuple([assessmentIds]),
+  watchSharedFile: z.tuple([assessmentId.nullable()]),
 }
 
 /** The arguments of a call that came over a channel, or what is wrong with them; never throws. */

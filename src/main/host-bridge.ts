@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { basename, join } from 'node:path'
 import { app, dialog, shell, type BrowserWindow } from 'electron'
 import type { FileKind, OpenAnswer, OpenBytesAnswer, SaveAnswer, SaveRequest } from '../bridge/bridge.ts'
@@ -6,12 +5,11 @@ import type { DesktopBridge } from '../bridge/desktop-bridge.ts'
 import { fileKinds } from '../bridge/file-kinds.ts'
 import { safeFileName } from '../bridge/safe-file-name.ts'
 import { version } from '../../package.json'
+import { pathBehind, tokenFor } from './chosen-files.ts'
 import { openLink } from './open-link.ts'
+import { sharedBridge } from './shared/shared-bridge.ts'
 import { snapshotBridge, type Storage } from './snapshots/snapshot-bridge.ts'
 import { readChosenBytes, readChosenText, writeWhole } from './whole-files.ts'
-
-/** Files saved since the start, by the token that the window has instead of a path. */
-const savedFiles = new Map<string, string>()
 
 /** The desktop side of the bridge, for one window: dialogs stand before it. */
 export function hostBridge(window: BrowserWindow, storage: Storage): DesktopBridge {
@@ -23,6 +21,7 @@ export function hostBridge(window: BrowserWindow, storage: Storage): DesktopBrid
     openBytes: (kind) => open(window, kind, readChosenBytes),
     openLink: (address) => openLink(window, address),
     ...snapshotBridge(window, storage),
+    ...sharedBridge(window, storage.shared),
   }
 }
 
@@ -37,13 +36,11 @@ async function saveFile(window: BrowserWindow, request: SaveRequest): Promise<Sa
   if (chosen.canceled || chosen.filePath === '') return { saved: false, problem: null }
   const problem = await writeWhole(chosen.filePath, request.content)
   if (problem !== null) return { saved: false, problem }
-  const token = randomUUID()
-  savedFiles.set(token, chosen.filePath)
-  return { saved: true, name: basename(chosen.filePath), token }
+  return { saved: true, name: basename(chosen.filePath), token: tokenFor(chosen.filePath) }
 }
 
 function showInFolder(token: string): boolean {
-  const path = savedFiles.get(token)
+  const path = pathBehind(token)
   if (path === undefined) return false
   shell.showItemInFolder(path)
   return true

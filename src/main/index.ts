@@ -11,6 +11,7 @@ import { openMainWindow } from './main-window.ts'
 import { setApplicationMenu } from './menu.ts'
 import { cutNetwork, guardSession } from './network.ts'
 import { keepSingleInstance } from './single-instance.ts'
+import { openSharedFiles } from './shared/shared-files.ts'
 import { openSnapshotFiles } from './snapshots/snapshot-files.ts'
 import { startOverIfWished } from './snapshots/start-over.ts'
 
@@ -38,6 +39,7 @@ if (keepSingleInstance(app)) {
   const storage = {
     userData,
     files: openSnapshotFiles(join(userData, 'snapshots')),
+    shared: openSharedFiles(join(userData, 'shared')),
     // Before any page is there that would have the database open.
     chosen: startOverIfWished(userData),
   }

@@ -3,6 +3,7 @@ import { open, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { OpenAnswer, OpenBytesAnswer } from '../bridge/bridge.ts'
 import { openLimitBytes, openProblems } from '../bridge/file-kinds.ts'
+import { tokenFor } from './chosen-files.ts'
 
 /**
  * Writes the whole content or leaves what was there: into a temporary file beside it, flushed to the disk, then renamed.
@@ -44,10 +45,17 @@ export async function readChosenBytes(path: string): Promise<OpenBytesAnswer> {
 export async function readChosenText(path: string): Promise<OpenAnswer> {
   const read = await readChosenBytes(path)
   if (!read.opened) return read
+  const text = textOfBytes(read.bytes)
+  if (text === null) return { opened: false, problem: openProblems.notText }
+  return { opened: true, name: read.name, text, token: tokenFor(path) }
+}
+
+/** Null of what is no UTF-8. */
+export function textOfBytes(bytes: Uint8Array): string | null {
   try {
-    return { opened: true, name: read.name, text: new TextDecoder('utf-8', { fatal: true }).decode(read.bytes) }
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
-    return { opened: false, problem: openProblems.notText }
+    return null
   }
 }
 

@@ -1,5 +1,5 @@
 import { contextBridge, ipcRenderer } from 'electron'
-import { bridgeMethods, channelOf, endingChannel } from '../bridge/channels.ts'
+import { bridgeMethods, channelOf, endingChannel, sharedFileChannel } from '../bridge/channels.ts'
 
 const bridge = Object.fromEntries(
   bridgeMethods.map((method) => [
@@ -14,6 +14,11 @@ contextBridge.exposeInMainWorld('coverline', {
   whenEnding: (handler: () => void): void => {
     ipcRenderer.on(endingChannel, () => {
       handler()
+    })
+  },
+  whenSharedFileChanged: (handler: (assessment: string) => void): void => {
+    ipcRenderer.on(sharedFileChannel, (_event, assessment: string) => {
+      handler(assessment)
     })
   },
 })

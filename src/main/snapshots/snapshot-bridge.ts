@@ -6,6 +6,7 @@ import { newestFirst } from '../../core/assessment/snapshot.ts'
 import { parsed, refused } from '../../core/problem.ts'
 import type { Parsed } from '../../core/problem.ts'
 import { mayEnd } from '../ending.ts'
+import type { SharedFiles } from '../shared/shared-files.ts'
 import { writeWhole } from '../whole-files.ts'
 import type { SnapshotFiles } from './snapshot-files.ts'
 import { wishToStartOver } from './start-over.ts'
@@ -14,6 +15,7 @@ import { wishToStartOver } from './start-over.ts'
 export interface Storage {
   readonly userData: string
   readonly files: SnapshotFiles
+  readonly shared: SharedFiles
   /** What was chosen before the database was put aside; null on an ordinary start. */
   readonly chosen: AfterStartingOver | null
 }

@@ -71,7 +71,8 @@ export async function readText(file: File): Promise<OpenAnswer> {
   const read = await readBytes(file)
   if (!read.opened) return read
   try {
-    return { opened: true, name: read.name, text: new TextDecoder('utf-8', { fatal: true }).decode(read.bytes) }
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(read.bytes)
+    return { opened: true, name: read.name, text, token: null }
   } catch {
     return { opened: false, problem: openProblems.notText }
   }

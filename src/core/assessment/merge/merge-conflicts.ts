@@ -16,6 +16,13 @@ function isCoveredBy(other: Conflict, { base, ours, theirs, unknown }: Conflict)
   return isThere(ours) && isThere(theirs) && isSame(base, other.base) && unknown === undefined
 }
 
+/** The same, also where there is more to it that only another program understands. */
+function saysAll(other: Conflict, conflict: Conflict): boolean {
+  const { base, ours, theirs, unknown } = conflict
+  const isEqual = isSame(other.base, base) && isSame(other.ours, ours) && isSame(other.theirs, theirs)
+  return (isEqual && isSame(other.unknown, unknown)) || isCoveredBy(other, conflict)
+}
+
 export interface MergedConflicts {
   readonly all: Conflicts
   /** Those of them that are new. */
@@ -46,13 +53,18 @@ export function mergeConflicts(base: Conflicts, ours: Conflicts, theirs: Conflic
       if (groundKey(standing.at) === ground && isCoveredBy(conflict, standing)) kept.delete(key)
     }
   }
+  const isKept = (conflict: Conflict): boolean => {
+    const ground = groundKey(conflict.at)
+    return [...kept.values()].some((other) => groundKey(other.at) === ground && saysAll(other, conflict))
+  }
   const place = (conflict: Conflict): Conflict => {
     const at = freeAt(conflict.at, kept)
     const placed = { ...conflict, at }
     kept.set(JSON.stringify(at), placed)
     return placed
   }
-  crowded.forEach(place)
+  // A merge that is done again meets what it placed the first time.
+  for (const conflict of crowded) if (!isKept(conflict)) place(conflict)
   const added = fresh.map(place)
   return { all: [...kept.values()], added }
 }

@@ -57,8 +57,12 @@ export function placeKey(place: Place): string {
 export function groundKey(at: unknown): string {
   const place = readPlace(at)
   if (place !== null) return placeKey(place)
-  if (!isRecord(at) || !Object.hasOwn(at, countKey)) return JSON.stringify(at)
-  return JSON.stringify(Object.fromEntries(Object.entries(at).filter(([key]) => key !== countKey)))
+  if (!isRecord(at)) return JSON.stringify(at)
+  const rest = Object.entries(at).filter(([key]) => key !== countKey)
+  const [only, ...others] = rest
+  // What is no object was put into one to be counted.
+  if (only?.[0] === 'at' && others.length === 0) return JSON.stringify(only[1])
+  return JSON.stringify(Object.fromEntries(rest))
 }
 
 /** The `at` of the `count`-th conflict at one place. */
