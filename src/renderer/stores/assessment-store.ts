@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 import type { KeptSnapshot } from '../../bridge/desktop-bridge.ts'
+import type { Assessment } from '../../core/assessment/assessment.ts'
 import { copyOf } from '../../core/assessment/edits.ts'
 import type { Edit } from '../../core/assessment/edits.ts'
 import { restored } from '../../core/assessment/restore-edit.ts'
@@ -59,6 +60,9 @@ export const useAssessmentStore = defineStore('assessment', () => {
   const history = shallowRef<EditHistory<Moment>>(emptyHistory)
   const lastEdit = shallowRef<ShownEdit | null>(null)
   const saving = shallowRef<SavingState>({ kind: 'saved' })
+  /** Number of the last change that the database has of the open document. */
+  const sequence = ref(0)
+  const leavers: ((document: Assessment) => void)[] = []
   /** `current`: as things are; `planned`: with everything planned in force. */
   const scenario = ref<Scenario>('current')
   const doubt = startDoubt()
@@ -84,16 +88,18 @@ export const useAssessmentStore = defineStore('assessment', () => {
   const steps = computed(() => ({ listed: listedSteps(history.value), forgotten: history.value.forgotten }))
 
   function saveFrom(first: OpenedAssessment, summary: AssessmentSummary): Autosave<OpenedAssessment> {
-    let { sequence } = summary
+    let stored = summary.sequence
+    sequence.value = stored
     return startAutosave(
       first,
       async (before, after) => {
         const figures = summaryFigures(after.document, after.current)
         const changedAt = now().toISOString()
-        const edit = { before: before.document, after: after.document, figures, changedAt, sequence }
+        const edit = { before: before.document, after: after.document, figures, changedAt, sequence: stored }
         const saved = await saveOrPutBack(database, edit, summary.sample, storage.sayEmptied)
         if (saved.ok) {
-          sequence = saved.value.sequence
+          stored = saved.value.sequence
+          if (shown.value?.document.id === first.document.id) sequence.value = stored
           storage.show(saved.value)
         }
         return doubt.confirm(saved, () => snapshots.keepBeside(first.document.id))
@@ -131,8 +137,8 @@ export const useAssessmentStore = defineStore('assessment', () => {
       return found
     }
     const { moment, summary } = found.value
-    shown.value = moment
     autosave = saveFrom(moment, summary)
+    shown.value = moment
     saving.value = { kind: 'saved' }
     state.value = { kind: 'open', id }
     return parsed(null)
@@ -153,8 +159,14 @@ export const useAssessmentStore = defineStore('assessment', () => {
   async function leave(): Promise<Parsed<null>> {
     await flush()
     if (saving.value.kind === 'notSaved') return refused([saving.value.problem])
+    if (document.value !== null) for (const leaver of leavers) leaver(document.value)
     forget()
     return parsed(null)
+  }
+
+  /** Names what is told of a document that is about to be closed, and is saved. */
+  function beforeLeaving(leaver: (document: Assessment) => void): void {
+    leavers.push(leaver)
   }
 
   function forget(): void {
@@ -335,11 +347,13 @@ export const useAssessmentStore = defineStore('assessment', () => {
     scenario,
     lastChange,
     saving,
+    sequence,
     undoLabel,
     redoLabel,
     steps,
     load,
     close,
+    beforeLeaving,
     discard,
     reload,
     change,

@@ -97,7 +97,7 @@ function expectedOf({ rows }: Meeting, trash: Meeting['others']): readonly Expec
 /** Everything that is kept, out into a backup and back again. */
 export const useBackupStore = defineStore('backup', () => {
   const surroundings = useSurroundings()
-  const { database, shelf, newId, now } = surroundings
+  const { database, desktop, shelf, newId, now } = surroundings
   const knowledge = useKnowledgeStore()
   const assessment = useAssessmentStore()
   const library = useLibraryStore()
@@ -189,10 +189,15 @@ export const useBackupStore = defineStore('backup', () => {
   }
 
   async function recover(recovered: readonly RecoveredAssessment[], along: AlongWithRecovery): Promise<Parsed<null>> {
+    const changed = new Set([...recovered.map(({ document }) => document.id), ...(along.trash ?? [])])
+    // What comes may be older than what a shared file was agreed on with: that mustn't look as if it was changed back.
+    const distrusted = (await desktop?.distrustSharedFiles([...changed])) ?? parsed(null)
+    if (!distrusted.ok) return distrusted
     const done = await database.recover(recovered, 0, along)
     if (!done.ok) return changedMeanwhile(done)
-    const changed = new Set([...recovered.map(({ document }) => document.id), ...(along.trash ?? [])])
     if (assessment.document !== null && changed.has(assessment.document.id)) assessment.discard()
+    // Once more, of what was agreed on while the question stood.
+    await desktop?.distrustSharedFiles([...changed])
     await library.open()
     return parsed(null)
   }

@@ -84,6 +84,15 @@ export const useCopyStore = defineStore('copies', () => {
     return null
   }
 
+  /** The version that both come from; null where none is known. */
+  function commonBase(ours: Assessment, theirs: Assessment): Promise<Assessment | null> {
+    // The copy's own base first; otherwise the one that ours was taken from, which both may go back to.
+    return findByHash(
+      ours,
+      [theirs.base, ours.base].filter((hash) => hash !== ''),
+    )
+  }
+
   /** Compares a file with the assessment of the same id that is here; null when there is none. */
   async function compare(file: string, text: string): Promise<Parsed<IncomingCopy | null>> {
     const known = await knowledge.open()
@@ -97,9 +106,7 @@ export const useCopyStore = defineStore('copies', () => {
     const found = await present(theirs.id)
     if (!found.ok) return found
     const ours = found.value
-    // The copy's own base first; otherwise the one that ours was taken from, which both may go back to.
-    const hashes = [theirs.base, ours.base].filter((hash) => hash !== '')
-    const base = await findByHash(ours, hashes)
+    const base = await commonBase(ours, theirs)
     const merged = mergedWith({ base, theirs })(ours)
     const before = new Set(ours.conflicts.map(({ at }) => JSON.stringify(at)))
     return parsed({
@@ -146,5 +153,5 @@ export const useCopyStore = defineStore('copies', () => {
     return parsed(printAssessment(await sharedCopy(document.value, hashText)))
   }
 
-  return { compare, merge, replace, share }
+  return { commonBase, compare, merge, replace, share }
 })

@@ -2,8 +2,11 @@ import type { DesktopHost, StoredFacts } from '../../bridge/desktop-bridge.ts'
 import { shelve, shelveOlder } from '../../core/assessment/snapshot.ts'
 import type { Snapshot } from '../../core/assessment/snapshot.ts'
 import { parsed, refused } from '../../core/problem.ts'
+import { memoryLinks } from './memory-share.test-twin.ts'
+import type { MemoryLinks, MemoryShare } from './memory-share.test-twin.ts'
 
 export interface MemoryDesktop extends DesktopHost {
+  readonly links: MemoryLinks
   readonly facts: Map<string, StoredFacts>
   readonly shelves: Map<string, readonly Snapshot[]>
   readonly texts: Map<string, string>
@@ -19,7 +22,8 @@ const unused = (): never => {
 }
 
 /** The desktop program's files in memory: they outlive a window and its database. */
-export function memoryDesktop(): MemoryDesktop {
+export function memoryDesktop(share: MemoryShare = new Map()): MemoryDesktop {
+  const links = memoryLinks(share)
   const facts = new Map<string, StoredFacts>()
   const shelves = new Map<string, readonly Snapshot[]>()
   const texts = new Map<string, string>()
@@ -29,6 +33,7 @@ export function memoryDesktop(): MemoryDesktop {
   let number = 0
   const answer = <T>(value: T) => Promise.resolve(parsed(value))
   return {
+    links,
     facts,
     shelves,
     texts,
@@ -97,5 +102,7 @@ export function memoryDesktop(): MemoryDesktop {
     openFile: unused,
     openBytes: unused,
     openLink: unused,
+    placeSharedFile: unused,
+    ...links,
   }
 }

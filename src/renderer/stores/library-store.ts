@@ -42,7 +42,7 @@ export interface ImportedAssessment {
 
 /** The assessments of this database: listed by their summaries, never by whole documents. */
 export const useLibraryStore = defineStore('library', () => {
-  const { database, newId, now } = useSurroundings()
+  const { database, desktop, newId, now } = useSurroundings()
   const knowledge = useKnowledgeStore()
   const storage = useStorageStore()
   const assessment = useAssessmentStore()
@@ -156,6 +156,7 @@ export const useLibraryStore = defineStore('library', () => {
     const deleted = await database.deleteForGood(ids)
     if (!deleted.ok) return deleted
     for (const id of ids) await snapshots.removeAll(id)
+    await desktop?.unlinkSharedFiles(ids)
     await readTrash()
     return parsed(null)
   }
@@ -168,6 +169,8 @@ export const useLibraryStore = defineStore('library', () => {
     const taken = await database.has(read.value.id)
     if (!taken.ok) return taken
     const document = taken.value ? { ...read.value, id: newId() } : read.value
+    // One of this id may have been lost with a database: what was agreed on then says nothing about this one.
+    await desktop?.distrustSharedFiles([document.id])
     const figures = await figuresOf(known.value, document)
     if (!figures.ok) return figures
     const added = await add(document, figures.value, isSample)

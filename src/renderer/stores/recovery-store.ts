@@ -166,6 +166,12 @@ export const useRecoveryStore = defineStore('recovery', () => {
     return null
   }
 
+  /** What is older here than a shared file says must not look as if it was changed back. */
+  async function distrust(host: DesktopHost): Promise<Parsed<null>> {
+    const lost = state.value.kind === 'damaged' ? state.value.lost : []
+    return host.distrustSharedFiles(lost.map(({ facts }) => facts.id))
+  }
+
   /** Brings everything back that has a snapshot, all in one transaction; an unreadable database is put aside before. */
   async function restoreAll(): Promise<Parsed<null>> {
     if (state.value.kind !== 'damaged' || desktop === null) return parsed(null)
@@ -175,6 +181,8 @@ export const useRecoveryStore = defineStore('recovery', () => {
     }
     const known = await knowledge.open()
     if (!known.ok) return failed(known)
+    const distrusted = await distrust(desktop)
+    if (!distrusted.ok) return failed(distrusted)
     const back: RecoveredAssessment[] = []
     const missing: string[] = []
     for (const lost of state.value.lost) {
@@ -194,6 +202,8 @@ export const useRecoveryStore = defineStore('recovery', () => {
       await desktop.startOver('continue')
       return parsed(null)
     }
+    const distrusted = await distrust(desktop)
+    if (!distrusted.ok) return failed(distrusted)
     // What is written from here on must come after what the snapshots hold.
     const raised = await database.recover([], manifest.sequence)
     return raised.ok ? goOnWith(null) : failed(raised)
@@ -216,6 +226,7 @@ export const useRecoveryStore = defineStore('recovery', () => {
     manifest = { sequence: manifest.sequence, assessments: [] }
     // One that was asked for early may have been read as the damaged database had it.
     assessment.discard()
+    await distrust(desktop)
     outcome.value = recovered
     await begin(desktop, found.value)
     return parsed(null)

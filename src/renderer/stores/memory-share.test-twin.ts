@@ -1,0 +1,104 @@
+import type { DesktopHost } from '../../bridge/desktop-bridge.ts'
+import type { SharedBase, SharedReading, SharedWriting } from '../../bridge/shared-file.ts'
+import { parsed, refused } from '../../core/problem.ts'
+
+/** Files by path, which several desktops reach; null of one that is there and can't be read. */
+export type MemoryShare = Map<string, string | null>
+
+type SharedPart = Pick<
+  DesktopHost,
+  | 'linkSharedFile'
+  | 'sharedLink'
+  | 'readSharedFile'
+  | 'writeSharedFile'
+  | 'agreeOnSharedFile'
+  | 'distrustSharedFiles'
+  | 'unlinkSharedFiles'
+  | 'watchSharedFile'
+  | 'whenSharedFileChanged'
+>
+
+export interface MemoryLinks extends SharedPart {
+  /** What is agreed on, by assessment. */
+  readonly bases: Map<string, SharedBase>
+  /** Ids of what is watched, one after the other. */
+  readonly watched: (string | null)[]
+  /** From here on the share can't be reached; or it can again. */
+  reach: (can: boolean) => void
+  /** Tells that the file of an assessment changed. */
+  changed: (assessment: string) => void
+}
+
+/** The shared files of one computer, on a share in memory. A token is a path, and a hash the text itself. */
+export function memoryLinks(share: MemoryShare): MemoryLinks {
+  const links = new Map<string, string>()
+  const bases = new Map<string, SharedBase>()
+  const watched: (string | null)[] = []
+  const heard: ((assessment: string) => void)[] = []
+  let isThere = true
+  const answer = <T>(value: T) => Promise.resolve(parsed(value))
+  const notShared = refused([{ file: '', where: '', what: 'Not shared.', mend: '' }])
+
+  function reading(assessment: string, path: string, known: string | null): SharedReading {
+    if (!isThere) return { kind: 'unreachable', problem: 'The server is away.' }
+    const text = share.get(path)
+    if (text === undefined) return { kind: 'gone' }
+    if (text === null) return { kind: 'unreadable', problem: 'No text.' }
+    return text === known
+      ? { kind: 'same' }
+      : { kind: 'read', text, hash: text, base: bases.get(assessment) ?? null }
+  }
+
+  return {
+    bases,
+    watched,
+    reach: (can) => {
+      isThere = can
+    },
+    changed: (assessment) => {
+      for (const one of heard) one(assessment)
+    },
+    linkSharedFile: (assessment, token) => {
+      links.set(assessment, token)
+      bases.delete(assessment)
+      return answer({ file: token, token })
+    },
+    sharedLink: (assessment) => {
+      const path = links.get(assessment)
+      return answer(path === undefined ? null : { file: path, token: path })
+    },
+    readSharedFile: (assessment, known) => {
+      const path = links.get(assessment)
+      return path === undefined ? Promise.resolve(notShared) : answer(reading(assessment, path, known))
+    },
+    writeSharedFile: (assessment, { text, expected, sequence }) => {
+      const path = links.get(assessment)
+      if (path === undefined) return Promise.resolve(notShared)
+      if (!isThere) return answer<SharedWriting>({ kind: 'failed', problem: 'The server is away.' })
+      if ((share.get(path) ?? null) !== expected) return answer<SharedWriting>({ kind: 'changed' })
+      share.set(path, text)
+      bases.set(assessment, { text, hash: text, sequence })
+      return answer<SharedWriting>({ kind: 'written', hash: text })
+    },
+    agreeOnSharedFile: (assessment, base) => {
+      bases.set(assessment, base)
+      return answer(null)
+    },
+    distrustSharedFiles: (assessments) => {
+      for (const one of assessments) bases.delete(one)
+      return answer(null)
+    },
+    unlinkSharedFiles: (assessments) => {
+      for (const one of assessments) {
+        links.delete(one)
+        bases.delete(one)
+      }
+      return answer(null)
+    },
+    watchSharedFile: (assessment) => {
+      watched.push(assessment)
+      return answer(null)
+    },
+    whenSharedFileChanged: (handler) => void heard.push(handler),
+  }
+}

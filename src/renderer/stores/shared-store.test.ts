@@ -1,0 +1,321 @@
+import { IDBFactory } from 'fake-indexeddb'
+import { createPinia, setActivePinia } from 'pinia'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { createApp } from 'vue'
+import type { Assessment } from '../../core/assessment/assessment.ts'
+import { withNote, withStatus } from '../../core/assessment/edits.ts'
+import type { Edit } from '../../core/assessment/edits.ts'
+import { parseAssessment } from '../../core/assessment/parse.ts'
+import { printAssessment } from '../../core/assessment/print.ts'
+import { useAssessmentStore } from './assessment-store.ts'
+import { memoryDesktop } from './desktop.test-twin.ts'
+import type { MemoryDesktop } from './desktop.test-twin.ts'
+import { fileShelf } from './file-shelf.ts'
+import { useLibraryStore } from './library-store.ts'
+import type { MemoryShare } from './memory-share.test-twin.ts'
+import { useRecoveryStore } from './recovery-store.ts'
+import { useSharedStore } from './shared-store.ts'
+import { useSnapshotStore } from './snapshot-store.ts'
+import { useStorageStore } from './storage-store.ts'
+import { provideSurroundings } from './surroundings.ts'
+import { testSurroundings } from './surroundings.test-twin.ts'
+
+const azure = 'azure-04.26.2025_attack-16.1-enterprise'
+const backup = { framework: 'azure', capability: 'azure_backup' }
+const firewall = { framework: 'azure', capability: 'azure_firewall' }
+const path = '/share/bank.assessment.json'
+
+let share: MemoryShare
+let first = 0
+
+beforeEach(() => {
+  share = new Map()
+  first = 0
+})
+
+interface Computer {
+  readonly desktop: MemoryDesktop
+  readonly indexedDB: IDBFactory
+}
+
+function computer(): Computer {
+  return { desktop: memoryDesktop(share), indexedDB: new IDBFactory() }
+}
+
+/** A start of the desktop program on that computer. */
+async function start({ desktop, indexedDB }: Computer) {
+  first += 100
+  const app = createApp({})
+  const pinia = createPinia()
+  app.use(pinia)
+  provideSurroundings(app, { ...testSurroundings(indexedDB, first), desktop, shelf: fileShelf(desktop) })
+  setActivePinia(pinia)
+  const stores = {
+    desktop,
+    recovery: useRecoveryStore(),
+    library: useLibraryStore(),
+    assessment: useAssessmentStore(),
+    shared: useSharedStore(),
+    storage: useStorageStore(),
+    snapshots: useSnapshotStore(),
+  }
+  await stores.recovery.check()
+  await stores.library.open()
+  return stores
+}
+
+type Window = Awaited<ReturnType<typeof start>>
+
+/** A window with a new assessment that is shared through the file. */
+async function sharing(from: Computer = computer()): Promise<Window & { readonly id: string }> {
+  const window = await start(from)
+  const made = await window.library.create({
+    name: 'Bank',
+    domain: 'enterprise',
+    version: '19.0',
+    mappingSets: [azure],
+  })
+  if (!made.ok) throw new Error(made.problems[0]?.what)
+  await window.assessment.load(made.value)
+  expect(await window.shared.shareThrough(path)).toEqual({ ok: true, value: null })
+  return { ...window, id: made.value }
+}
+
+function documentOf({ assessment }: Pick<Window, 'assessment'>): Assessment {
+  if (assessment.document === null) throw new Error('Nothing is open.')
+  return assessment.document
+}
+
+function inFile(): Assessment {
+  const read = parseAssessment(share.get(path) ?? '', '', { enterprise: ['19.0'], mobile: [], ics: [] })
+  if (!read.ok) throw new Error(read.problems[0]?.what)
+  return read.value
+}
+
+/** A colleague writes the file. */
+function write(...edits: readonly Edit[]): void {
+  share.set(path, printAssessment(edits.reduce((document, edit) => edit(document), inFile())))
+}
+
+const statuses = ({ capabilities }: Assessment): readonly string[] =>
+  capabilities.map(({ capability, status }) => `${capability} ${status}`)
+
+async function mark(window: Window, ...change: Parameters<typeof withStatus>): Promise<void> {
+  await window.assessment.change(withStatus(...change), 'Mark')
+}
+
+describe('a shared assessment', () => {
+  it('makes its file, and edits go there by themselves once they are saved', async () => {
+    const window = await sharing()
+    expect(inFile().id).toBe(window.id)
+    expect(window.shared.state.kind).toBe('inStep')
+    await mark(window, [backup], 'deployed')
+    await vi.waitFor(
+      () => {
+        expect(statuses(inFile())).toEqual(['azure_backup deployed'])
+      },
+      { timeout: 5000 },
+    )
+  })
+
+  it('takes what others wrote beside its own edits, as one step to undo, which takes it out of the file too', async () => {
+    const window = await sharing()
+    write(withStatus([firewall], 'planned'))
+    await mark(window, [backup], 'deployed')
+    window.desktop.links.changed(window.id)
+    await window.shared.look()
+    expect(statuses(documentOf(window))).toEqual(['azure_backup deployed', 'azure_firewall planned'])
+    expect(printAssessment(documentOf(window))).toBe(share.get(path))
+    expect(window.shared.arrival).toMatchObject({ conflicts: 0, came: [{ at: firewall }] })
+    const kept = await window.snapshots.list(window.id)
+    expect(kept.ok && kept.value.map(({ reason }) => reason)).toContain('merge')
+    expect(window.assessment.undo()).toBe(`Changes from ${path}`)
+    await window.shared.look()
+    expect(statuses(inFile())).toEqual(['azure_backup deployed'])
+    expect(statuses(documentOf(window))).toEqual(['azure_backup deployed'])
+  })
+
+  it('keeps a conflict in the file, and its decision goes there', async () => {
+    const window = await sharing()
+    write(withStatus([backup], 'planned'))
+    await mark(window, [backup], 'deployed')
+    await window.shared.look()
+    expect(window.shared.arrival).toMatchObject({ conflicts: 1 })
+    expect(inFile().conflicts.map(({ at }) => at)).toEqual([backup])
+    await window.assessment.change((now) => ({ ...now, conflicts: [] }), 'Decide')
+    await window.shared.look()
+    expect(inFile().conflicts).toEqual([])
+  })
+
+  it('is met by two computers, and both end with what both did', async () => {
+    const one = await sharing()
+    const other = await start(computer())
+    await other.library.importText('bank', share.get(path) ?? '')
+    await other.assessment.load(one.id)
+    expect(await other.shared.shareThrough(path)).toEqual({ ok: true, value: null })
+    await mark(one, [backup], 'deployed')
+    await mark(other, [firewall], 'planned')
+    for (let round = 0; round < 3; round++) {
+      await one.shared.look()
+      await other.shared.look()
+    }
+    expect(printAssessment(documentOf(one))).toBe(printAssessment(documentOf(other)))
+    expect(statuses(documentOf(one))).toEqual(['azure_backup deployed', 'azure_firewall planned'])
+    expect(documentOf(one).conflicts).toEqual([])
+  })
+
+  it('keeps on here while the file can’t be reached, and makes it good', async () => {
+    const window = await sharing()
+    window.desktop.links.reach(false)
+    await mark(window, [backup], 'deployed')
+    await window.shared.look()
+    expect(window.shared.state).toEqual({ kind: 'waiting', problem: 'The server is away.' })
+    expect(window.assessment.saving.kind).toBe('saved')
+    write(withStatus([firewall], 'planned'))
+    window.desktop.links.reach(true)
+    await window.shared.look()
+    expect(window.shared.state.kind).toBe('inStep')
+    expect(statuses(inFile())).toEqual(['azure_backup deployed', 'azure_firewall planned'])
+  })
+
+  it.each([
+    ['half a file', '{"format": "coverline-assessm'],
+    ['what is no text', null],
+    ['a newer format', '{"format": "coverline-assessment", "version": 2, "id": "x"}'],
+  ])('leaves %s as it is, and goes on when it is mended', async (_what, text) => {
+    const window = await sharing()
+    const whole = share.get(path) ?? ''
+    share.set(path, text)
+    await mark(window, [backup], 'deployed')
+    await window.shared.look()
+    expect(window.shared.state.kind).toBe('refused')
+    expect(share.get(path)).toBe(text)
+    share.set(path, whole)
+    await window.shared.look()
+    expect(statuses(inFile())).toEqual(['azure_backup deployed'])
+  })
+
+  it('never takes another assessment for its own, nor writes over it', async () => {
+    const window = await sharing()
+    const other = printAssessment({ ...inFile(), id: 'other', name: 'Other' })
+    share.set(path, other)
+    await mark(window, [backup], 'deployed')
+    await window.shared.look()
+    expect(window.shared.state).toMatchObject({ kind: 'refused', problems: [{ file: path }] })
+    expect(share.get(path)).toBe(other)
+    expect(documentOf(window).id).toBe(window.id)
+  })
+
+  it('makes a file that is gone again only when that is wished', async () => {
+    const window = await sharing()
+    share.delete(path)
+    await mark(window, [backup], 'deployed')
+    await window.shared.look()
+    expect([window.shared.state.kind, share.has(path)]).toEqual(['gone', false])
+    await window.shared.writeAgain()
+    expect(window.shared.state.kind).toBe('inStep')
+    expect(statuses(inFile())).toEqual(['azure_backup deployed'])
+    share.delete(path)
+    await window.shared.look()
+    expect(share.has(path)).toBe(false)
+  })
+
+  it('is no longer shared once it is stopped, and the file stays', async () => {
+    const window = await sharing()
+    await mark(window, [backup], 'deployed')
+    await window.shared.stop()
+    expect(window.shared.link).toBeNull()
+    expect(window.desktop.links.watched.at(-1)).toBeNull()
+    expect(statuses(inFile())).toEqual(['azure_backup deployed'])
+    write(withStatus([firewall], 'planned'))
+    await window.shared.look()
+    expect(statuses(documentOf(window))).toEqual(['azure_backup deployed'])
+  })
+
+  it('isn’t shared through a file that holds something else', async () => {
+    const window = await start(computer())
+    const made = await window.library.create({ name: 'A', domain: 'enterprise', version: '19.0', mappingSets: [azure] })
+    if (!made.ok) throw new Error(made.problems[0]?.what)
+    await window.assessment.load(made.value)
+    for (const text of ['{', printAssessment({ ...documentOf(window), id: 'other', name: 'Other' })]) {
+      share.set(path, text)
+      const shared = await window.shared.shareThrough(path)
+      expect(shared.ok).toBe(false)
+      expect([window.shared.link, share.get(path)]).toEqual([null, text])
+    }
+    expect(await window.desktop.sharedLink(made.value)).toEqual({ ok: true, value: null })
+  })
+
+  it('comes back at the next start, also with what was never written there', async () => {
+    const one = computer()
+    const window = await sharing(one)
+    await mark(window, [backup], 'deployed')
+    await window.assessment.flush()
+    // Killed before it went to the file; meanwhile a colleague writes.
+    window.desktop.links.reach(false)
+    write(withStatus([firewall], 'planned'))
+    window.desktop.links.reach(true)
+    const later = await start(one)
+    await later.assessment.load(window.id)
+    await vi.waitFor(() => {
+      expect(later.shared.state.kind).toBe('inStep')
+    })
+    expect(statuses(inFile())).toEqual(['azure_backup deployed', 'azure_firewall planned'])
+    expect(documentOf(later).conflicts).toEqual([])
+  })
+
+  it('is written when it is closed or the program ends', async () => {
+    const window = await sharing()
+    await mark(window, [backup], 'deployed')
+    await window.storage.flushAll()
+    expect(statuses(inFile())).toEqual(['azure_backup deployed'])
+    await mark(window, [firewall], 'planned')
+    await window.assessment.close()
+    await vi.waitFor(() => {
+      expect(statuses(inFile())).toEqual(['azure_backup deployed', 'azure_firewall planned'])
+    })
+  })
+
+  it('of which an older state came back from a snapshot takes nothing back from others', async () => {
+    const one = computer()
+    const window = await sharing(one)
+    const old = window.desktop.links.bases.get(window.id)
+    await window.assessment.keepSnapshot('byHand')
+    await window.assessment.change(withNote(backup, 'mine'), 'Note')
+    await window.shared.look()
+    write(withStatus([firewall], 'planned'))
+    await window.shared.look()
+    await window.storage.flushAll()
+    expect(window.desktop.links.bases.get(window.id)?.text).not.toBe(old?.text)
+    // The database is lost; the only snapshot is the one before anything was done.
+    const snapshot = window.desktop.shelves.get(window.id)?.at(-1)
+    expect(snapshot?.rows).toBe(0)
+    window.desktop.shelves.set(window.id, snapshot === undefined ? [] : [snapshot])
+    const later = await start({ ...one, indexedDB: new IDBFactory() })
+    expect(later.recovery.state.kind).toBe('damaged')
+    await later.recovery.restoreAll()
+    await later.library.open()
+    await later.assessment.load(window.id)
+    await vi.waitFor(() => {
+      expect(later.shared.state.kind).toBe('inStep')
+    })
+    expect(statuses(inFile())).toEqual(['azure_backup unassessed', 'azure_firewall planned'])
+    expect(printAssessment(documentOf(later))).toBe(share.get(path))
+  })
+
+  it('isn’t synchronised after it was deleted, and is again when it is back', async () => {
+    const window = await sharing()
+    await window.library.remove(window.id)
+    write(withStatus([firewall], 'planned'))
+    window.desktop.links.changed(window.id)
+    expect(window.shared.link).toBeNull()
+    await window.library.restore(window.id)
+    await window.assessment.load(window.id)
+    await vi.waitFor(() => {
+      expect(statuses(documentOf(window))).toEqual(['azure_firewall planned'])
+    })
+    await window.library.remove(window.id)
+    await window.library.deleteForGood([window.id])
+    expect(await window.desktop.sharedLink(window.id)).toEqual({ ok: true, value: null })
+  })
+})
