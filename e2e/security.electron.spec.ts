@@ -38,7 +38,7 @@ test('a page has no Node and only the bridge', async ({ app }) => {
     bridge: Object.keys((window as unknown as { coverline: object }).coverline).sort(),
   }))
   expect(found.node).toEqual([])
-  expect(found.bridge).toEqual([...bridgeMethods, 'whenEnding'].sort())
+  expect(found.bridge).toEqual([...bridgeMethods, 'whenEnding', 'whenSharedFileChanged'].sort())
 })
 
 const hostile = [
@@ -202,6 +202,11 @@ test('the host refuses calls with wrong arguments', async ({ app }) => {
       ['openBytes', '/etc/passwd'],
       ['showInFolder', { path: '/' }],
       ['openLink', ['https://example.org/']],
+      ['linkSharedFile', 'a', { path: '/etc/passwd' }],
+      ['readSharedFile', 'a', '/etc/passwd'],
+      ['writeSharedFile', 'a', { text: '', expected: null, sequence: 1, path: '/etc/passwd' }],
+      ['writeSharedFile', 'a', { text: '', expected: 'x', sequence: 1 }],
+      ['watchSharedFile', 1],
     ]
     const messages: string[] = []
     for (const [method, ...values] of calls)

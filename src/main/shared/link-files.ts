@@ -81,4 +81,3 @@ export function settled({ agreed, next }: KeptBase, hash: string): SharedBase | 
 function print(content: object): string {
   return `${JSON.stringify(content, null, 1)}\n`
 }
-

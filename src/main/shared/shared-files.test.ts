@@ -66,7 +66,7 @@ describe('a shared file', () => {
     await writers[2]?.link('a', path)
     await Promise.all(
       writers.map(async (files, writer) => {
-        for (let line = 0; line < 15; ) {
+        for (let line = 0; line < 15;) {
           const found = await read(files)
           if (found.kind !== 'read') throw new Error(found.kind)
           const written = await write(files, `${found.text}${writer}-${line}\n`, found.hash)
@@ -86,7 +86,10 @@ describe('a shared file', () => {
 
   it('is left alone while another one writes, and a lock that nobody moves for long is taken over', async () => {
     let elapsed = 0
-    mine = openSharedFiles(join(folder, 'mine'), openFileLocks(() => elapsed))
+    mine = openSharedFiles(
+      join(folder, 'mine'),
+      openFileLocks(() => elapsed),
+    )
     await writeFile(lockPathOf(path), 'somebody')
     expect(await write(mine, 'one', null)).toEqual({ kind: 'busy' })
     elapsed = 29_999

@@ -91,7 +91,8 @@ export function openSharedFiles(folder: string, locks: FileLocks = openFileLocks
       ),
     read: (assessment, known) => inTurn('The shared file can’t be read.', () => read(assessment, known)),
     write: (assessment, asked) => inTurn('The shared file can’t be written.', () => write(assessment, asked)),
-    agree: (assessment, base) => inTurn('What the shared file says can’t be remembered.', () => agree(assessment, base)),
+    agree: (assessment, base) =>
+      inTurn('What the shared file says can’t be remembered.', () => agree(assessment, base)),
     distrust: (assessments) =>
       inTurn('What is known of shared files can’t be forgotten.', async () => {
         for (const one of assessments) await dropBase(folderOf(one))

@@ -5,6 +5,8 @@ import type { Command } from '../commands/command.ts'
 import { askForOverride } from '../overrides/override-request.ts'
 import { hasScreen, linkTo } from '../router.ts'
 import { navigationMarks } from '../shell/navigation.ts'
+import { canShare } from '../shared-file/shared-actions.ts'
+import { sharedRequest } from '../shared-file/shared-request.ts'
 import { toasts } from '../shell/toasts.ts'
 import { startRequest } from '../start-from/start-request.ts'
 import { useHasStartingPoints } from '../start-from/starting-points.ts'
@@ -113,6 +115,14 @@ export function useFrameCommands(id: () => string): ComputedRef<readonly Command
       label: 'Export a copy to share…',
       section: 'File',
       run: () => void exportCopyToShare(id()),
+    },
+    {
+      id: 'file.shared',
+      label: 'Share through a file…',
+      section: 'File',
+      inPalette: canShare,
+      enabled: canShare,
+      run: () => (sharedRequest.value = true),
     },
     {
       id: 'view.palette',

@@ -10,10 +10,12 @@ import { notice } from '../frame/notice.ts'
 import { readText } from '../host/browser-bridge.ts'
 import { host } from '../host/host.ts'
 import { linkTo } from '../router.ts'
+import { canShare } from '../shared-file/shared-actions.ts'
 import { toasts } from '../shell/toasts.ts'
 import type { AssessmentSummary } from '../stores/library-store.ts'
 import { useCopyStore } from '../stores/copy-store.ts'
 import type { IncomingCopy } from '../stores/copy-store.ts'
+import { useSharedStore } from '../stores/shared-store.ts'
 import { useLibraryStore } from '../stores/library-store.ts'
 import { homeOf } from './home-screen.ts'
 
@@ -38,6 +40,8 @@ export interface LibraryActions {
   takeCopy: (choice: CopyChoice) => Promise<void>
 }
 
+type OpenedFile = Extract<OpenAnswer, { readonly opened: true }>
+
 /** Says what stood in the way; false when something did. */
 function succeeded<T>(result: Parsed<T>): result is { readonly ok: true; readonly value: T } {
   if (!result.ok) notice.value = { what: result.problems.map(problemLine).join(' '), mend: '' }
@@ -51,25 +55,37 @@ export function useLibraryActions(): LibraryActions {
   const library = useLibraryStore()
   const refusal = shallowRef<RefusedFile | null>(null)
   const copies = useCopyStore()
+  const shared = useSharedStore()
   const renaming = ref<AssessmentSummary | null>(null)
   const incoming = shallowRef<IncomingCopy | null>(null)
 
-  async function take(name: string, text: string): Promise<void> {
+  async function take({ name, text, token }: OpenedFile): Promise<void> {
     refusal.value = null
     const copy = await copies.compare(name, text)
     if (!copy.ok) refusal.value = { name, problems: copy.problems }
-    else if (copy.value === null) await add(name, text)
+    else if (copy.value === null) await add(name, text, token)
     else incoming.value = copy.value
   }
 
-  async function add(name: string, text: string): Promise<void> {
+  /** Opened from a file that the host can come back to, it may stay in step with it. */
+  async function keepInStep(token: string): Promise<void> {
+    if (succeeded(await shared.shareThrough(token))) toasts.show({ text: 'Kept in step with the file from now on' })
+  }
+
+  async function add(name: string, text: string, token: string | null = null): Promise<void> {
     const imported = await library.importText(name, text)
     if (!imported.ok) {
       refusal.value = { name, problems: imported.problems }
       return
     }
     const { id, note } = imported.value
-    toasts.show({ subject: imported.value.name, text: note === null ? 'was opened' : `was opened. ${note}` })
+    const offer = { label: 'Share through this file', run: () => void keepInStep(token ?? '') }
+    toasts.show({
+      subject: imported.value.name,
+      text: note === null ? 'was opened' : `was opened. ${note}`,
+      // Under another id than the file's it can't be the same assessment.
+      ...(canShare && token !== null && note === null ? { action: offer } : {}),
+    })
     await router.push(linkTo.screen('assess', id))
   }
 
@@ -79,7 +95,7 @@ export function useLibraryActions(): LibraryActions {
 
   /** Nobody chose a file: then nothing happens. */
   async function takeAnswer(name: string, answer: OpenAnswer): Promise<void> {
-    if (answer.opened) await take(answer.name, answer.text)
+    if (answer.opened) await take(answer)
     else if (answer.problem !== null) refuse(name, answer.problem, '')
   }
 

@@ -44,9 +44,7 @@ export function memoryLinks(share: MemoryShare): MemoryLinks {
     const text = share.get(path)
     if (text === undefined) return { kind: 'gone' }
     if (text === null) return { kind: 'unreadable', problem: 'No text.' }
-    return text === known
-      ? { kind: 'same' }
-      : { kind: 'read', text, hash: text, base: bases.get(assessment) ?? null }
+    return text === known ? { kind: 'same' } : { kind: 'read', text, hash: text, base: bases.get(assessment) ?? null }
   }
 
   return {

@@ -83,9 +83,11 @@ export function openSharedSession(parts: SessionParts): SharedSession {
   let isFirst = true
   let ended = false
   let running: Promise<void> | null = null
-  let again = false
+  let wakes = 0
   let timer: ReturnType<typeof setTimeout> | undefined
   let snapshotAt = -snapshotPause
+
+  const isOver = (): boolean => ended
 
   function tell(state: SharedState): void {
     if (!ended) parts.tell(state)
@@ -99,26 +101,31 @@ export function openSharedSession(parts: SessionParts): SharedSession {
   }
 
   function wake(): Promise<void> {
-    if (ended) return Promise.resolve()
-    again = true
-    running ??= run().finally(() => {
-      running = null
-    })
+    if (isOver()) return Promise.resolve()
+    wakes += 1
+    running ??= run()
     return running
   }
 
   async function run(): Promise<void> {
-    while (again && !ended) {
-      again = false
-      for (let round = 0; !ended && round < mostRounds; round++) if ((await meetOnce()) === 'done') break
+    while (wakes > 0 && !isOver()) {
+      wakes = 0
+      await meet()
     }
+    // Before the promise settles: a wake that comes between the two must start a run of its own.
+    running = null
+  }
+
+  async function meet(): Promise<void> {
+    for (let round = 0; round < mostRounds; round++) if (isOver() || (await meetOnce()) === 'done') return
+    later(busyPause, 'Others write the file again and again.')
   }
 
   async function meetOnce(): Promise<'done' | 'again'> {
     clearTimeout(timer)
-    if (!(await parts.isSaved()) || ended) return 'done'
+    if (!(await parts.isSaved()) || isOver()) return 'done'
     const reading = await desktop.readSharedFile(id, agreed?.hash ?? null)
-    if (ended) return 'done'
+    if (isOver()) return 'done'
     if (!reading.ok) return later(longPause, reading.problems[0]?.what ?? '')
     switch (reading.value.kind) {
       case 'gone':
@@ -160,12 +167,12 @@ export function openSharedSession(parts: SessionParts): SharedSession {
     if (before === null) return false
     const known = await trusted(base)
     const from = known ?? (isFirst && parts.isNew ? await parts.commonBase(before, theirs.value) : null)
-    if (!(await merge(from, theirs.value)) || ended) return false
+    if (!(await merge(from, theirs.value)) || isOver()) return false
     isFirst = false
     agreed = { hash, text: printAssessment(theirs.value) }
     // Where that can't be kept, a later start knows less and asks more.
     await desktop.agreeOnSharedFile(id, { ...agreed, sequence: parts.sequence() })
-    return !ended
+    return !isOver()
   }
 
   function foundIn(theirs: Assessment): Parsed<Assessment> {
@@ -183,7 +190,7 @@ export function openSharedSession(parts: SessionParts): SharedSession {
       await parts.keepSnapshot()
       snapshotAt = performance.now()
     }
-    if (ended) return false
+    if (isOver()) return false
     // Edits that came meanwhile are in it: the step is made anew on top of them.
     const changed = await parts.change((now) => sharedStep(base, now, theirs).merged, `Changes from ${file}`)
     if (!changed.ok) {
@@ -211,7 +218,7 @@ export function openSharedSession(parts: SessionParts): SharedSession {
     tell({ kind: 'writing' })
     const text = printAssessment(document)
     // Nothing is in the file that the database might not have after a crash.
-    if (!(await parts.isSaved()) || ended) return 'done'
+    if (!(await parts.isSaved()) || isOver()) return 'done'
     const written = await desktop.writeSharedFile(id, { text, expected, sequence: parts.sequence() })
     if (!written.ok) return later(longPause, written.problems[0]?.what ?? '')
     switch (written.value.kind) {
