@@ -25,6 +25,11 @@ export interface MemoryLinks extends SharedPart {
   readonly watched: (string | null)[]
   /** From here on the share can't be reached; or it can again. */
   reach: (can: boolean) => void
+  /** The call of that number from now on is the last: the program is killed in it, before or after it had its effect. */
+  killIn: (call: number, when: 'before' | 'after') => void
+  isKilled: () => boolean
+  /** A new start: calls are answered again. */
+  revive: () => void
   /** Tells that the file of an assessment changed. */
   changed: (assessment: string) => void
 }
@@ -36,6 +41,18 @@ export function memoryLinks(share: MemoryShare): MemoryLinks {
   const watched: (string | null)[] = []
   const heard: ((assessment: string) => void)[] = []
   let isThere = true
+  let kill: { left: number; when: 'before' | 'after' } | null = null
+
+  /** Nothing comes back to a program that was killed. */
+  function orKilled<T>(call: () => Promise<T>): Promise<T> {
+    if (kill === null) return call()
+    if (kill.left < 0) return new Promise(() => undefined)
+    kill.left -= 1
+    if (kill.left >= 0) return call()
+    if (kill.when === 'after') void call()
+    return new Promise(() => undefined)
+  }
+
   const answer = <T>(value: T) => Promise.resolve(parsed(value))
   const notShared = refused([{ file: '', where: '', what: 'Not shared.', mend: '' }])
 
@@ -53,6 +70,13 @@ export function memoryLinks(share: MemoryShare): MemoryLinks {
     reach: (can) => {
       isThere = can
     },
+    killIn: (call, when) => {
+      kill = { left: call, when }
+    },
+    isKilled: () => kill !== null && kill.left < 0,
+    revive: () => {
+      kill = null
+    },
     changed: (assessment) => {
       for (const one of heard) one(assessment)
     },
@@ -65,23 +89,26 @@ export function memoryLinks(share: MemoryShare): MemoryLinks {
       const path = links.get(assessment)
       return answer(path === undefined ? null : { file: path, token: path })
     },
-    readSharedFile: (assessment, known) => {
-      const path = links.get(assessment)
-      return path === undefined ? Promise.resolve(notShared) : answer(reading(assessment, path, known))
-    },
-    writeSharedFile: (assessment, { text, expected, sequence }) => {
-      const path = links.get(assessment)
-      if (path === undefined) return Promise.resolve(notShared)
-      if (!isThere) return answer<SharedWriting>({ kind: 'failed', problem: 'The server is away.' })
-      if ((share.get(path) ?? null) !== expected) return answer<SharedWriting>({ kind: 'changed' })
-      share.set(path, text)
-      bases.set(assessment, { text, hash: text, sequence })
-      return answer<SharedWriting>({ kind: 'written', hash: text })
-    },
-    agreeOnSharedFile: (assessment, base) => {
-      bases.set(assessment, base)
-      return answer(null)
-    },
+    readSharedFile: (assessment, known) =>
+      orKilled(() => {
+        const path = links.get(assessment)
+        return path === undefined ? Promise.resolve(notShared) : answer(reading(assessment, path, known))
+      }),
+    writeSharedFile: (assessment, { text, expected, sequence }) =>
+      orKilled(() => {
+        const path = links.get(assessment)
+        if (path === undefined) return Promise.resolve(notShared)
+        if (!isThere) return answer<SharedWriting>({ kind: 'failed', problem: 'The server is away.' })
+        if ((share.get(path) ?? null) !== expected) return answer<SharedWriting>({ kind: 'changed' })
+        share.set(path, text)
+        bases.set(assessment, { text, hash: text, sequence })
+        return answer<SharedWriting>({ kind: 'written', hash: text })
+      }),
+    agreeOnSharedFile: (assessment, base) =>
+      orKilled(() => {
+        bases.set(assessment, base)
+        return answer(null)
+      }),
     distrustSharedFiles: (assessments) => {
       for (const one of assessments) bases.delete(one)
       return answer(null)

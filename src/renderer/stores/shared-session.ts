@@ -129,7 +129,7 @@ export function openSharedSession(parts: SessionParts): SharedSession {
     if (!reading.ok) return later(longPause, reading.problems[0]?.what ?? '')
     switch (reading.value.kind) {
       case 'gone':
-        if (mayMake) return write(null)
+        if (mayMake) return make()
         tell({ kind: 'gone' })
         return 'done'
       case 'unreachable':
@@ -204,19 +204,20 @@ export function openSharedSession(parts: SessionParts): SharedSession {
   async function give(): Promise<'done' | 'again'> {
     const document = parts.document()
     if (document === null || agreed === null) return 'done'
-    if (document === inFile || printAssessment(document) === agreed.text) {
-      inFile = document
-      tell({ kind: 'inStep' })
-      return 'done'
-    }
-    return write(agreed.hash)
+    const text = document === inFile ? agreed.text : printAssessment(document)
+    if (text !== agreed.text) return write(document, text, agreed.hash)
+    inFile = document
+    tell({ kind: 'inStep' })
+    return 'done'
   }
 
-  async function write(expected: string | null): Promise<'done' | 'again'> {
+  async function make(): Promise<'done' | 'again'> {
     const document = parts.document()
-    if (document === null) return 'done'
+    return document === null ? 'done' : write(document, printAssessment(document), null)
+  }
+
+  async function write(document: Assessment, text: string, expected: string | null): Promise<'done' | 'again'> {
     tell({ kind: 'writing' })
-    const text = printAssessment(document)
     // Nothing is in the file that the database might not have after a crash.
     if (!(await parts.isSaved()) || isOver()) return 'done'
     const written = await desktop.writeSharedFile(id, { text, expected, sequence: parts.sequence() })

@@ -264,6 +264,32 @@ describe('a shared assessment', () => {
     expect(documentOf(later).conflicts).toEqual([])
   })
 
+  it.each([0, 1, 2].flatMap((call) => (['before', 'after'] as const).map((when) => [call, when] as const)))(
+    'has what both did after a kill in call %i to the host, %s it was done',
+    async (call, when) => {
+      const one = computer()
+      const window = await sharing(one)
+      write(withStatus([firewall], 'planned'), withNote(backup, 'theirs'))
+      await mark(window, [backup], 'deployed')
+      // Read, agree, write: all that a round asks of the host.
+      one.desktop.links.killIn(call, when)
+      void window.shared.look()
+      await vi.waitFor(() => expect(one.desktop.links.isKilled()).toBe(true))
+      // Others go on, and the next start is on what is left.
+      write(withNote(firewall, 'theirs'))
+      one.desktop.links.revive()
+      const later = await start(one)
+      await later.assessment.load(window.id)
+      await vi.waitFor(() => {
+        expect(later.shared.state.kind).toBe('inStep')
+      })
+      expect(statuses(inFile())).toEqual(['azure_backup deployed', 'azure_firewall planned'])
+      expect(inFile().capabilities.map(({ note }) => note)).toEqual(['theirs', 'theirs'])
+      expect(inFile().conflicts).toEqual([])
+      expect(printAssessment(documentOf(later))).toBe(share.get(path))
+    },
+  )
+
   it('is written when it is closed or the program ends', async () => {
     const window = await sharing()
     await mark(window, [backup], 'deployed')
