@@ -8,6 +8,7 @@ import type { Edit } from '../../core/assessment/edits.ts'
 import { parseAssessment } from '../../core/assessment/parse.ts'
 import { printAssessment } from '../../core/assessment/print.ts'
 import { useAssessmentStore } from './assessment-store.ts'
+import { useBackupStore } from './backup-store.ts'
 import { memoryDesktop } from './desktop.test-twin.ts'
 import type { MemoryDesktop } from './desktop.test-twin.ts'
 import { fileShelf } from './file-shelf.ts'
@@ -58,6 +59,7 @@ async function start({ desktop, indexedDB }: Computer) {
     shared: useSharedStore(),
     storage: useStorageStore(),
     snapshots: useSnapshotStore(),
+    backups: useBackupStore(),
   }
   await stores.recovery.check()
   await stores.library.open()
@@ -327,6 +329,25 @@ describe('a shared assessment', () => {
     })
     expect(statuses(inFile())).toEqual(['azure_backup unassessed', 'azure_firewall planned'])
     expect(printAssessment(documentOf(later))).toBe(share.get(path))
+  })
+
+  it('of which a backup brought an older state back takes nothing back from others', async () => {
+    const window = await sharing()
+    const old = documentOf(window)
+    write(withStatus([firewall], 'planned'))
+    await window.shared.look()
+    const { backups } = window
+    const backedUp = { document: old, changedAt: '2026-11-24T10:00:00.000Z', sample: false }
+    const meeting = await backups.meet([backedUp], () => undefined)
+    if (!meeting.ok) throw new Error(meeting.problems[0]?.what)
+    const request = { meeting: meeting.value, way: { kind: 'replace' }, settings: null } as const
+    expect((await backups.restore(request, () => undefined)).ok).toBe(true)
+    expect(window.desktop.links.bases.has(window.id)).toBe(false)
+    await window.assessment.load(window.id)
+    await vi.waitFor(() => {
+      expect(statuses(documentOf(window))).toEqual(['azure_firewall planned'])
+    })
+    expect(statuses(inFile())).toEqual(['azure_firewall planned'])
   })
 
   it('isn’t synchronised after it was deleted, and is again when it is back', async () => {
