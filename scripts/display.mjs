@@ -13,7 +13,8 @@ export function startDisplay(user) {
   if (xvfb === null) return Promise.resolve(null)
   if (process.getuid?.() === 0) openSocketFolder()
   // On descriptor 3 it tells the number that it found free.
-  const server = spawn(xvfb, ['-displayfd', '3', '-screen', '0', '1920x1080x24', '-nolisten', 'tcp'], {
+  // Without `-noreset` it begins anew when its last window goes, and turns away whoever comes in that moment.
+  const server = spawn(xvfb, ['-displayfd', '3', '-screen', '0', '1920x1080x24', '-nolisten', 'tcp', '-noreset'], {
     ...user,
     stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
   })
