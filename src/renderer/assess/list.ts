@@ -38,6 +38,31 @@ export interface RowCounts {
   readonly unmapped: number
 }
 
+interface StatusCounts {
+  readonly unassessed: number
+  readonly notApplicable: number
+}
+
+/** By what the document says of each capability: a mark asks for the same groups in tabs, headings and the foot. */
+const countedGroups = new WeakMap<Entries, WeakMap<RowGroup, StatusCounts>>()
+
+function statusCounts(group: RowGroup, entries: Entries): StatusCounts {
+  const counted = countedGroups.get(entries) ?? new WeakMap<RowGroup, StatusCounts>()
+  countedGroups.set(entries, counted)
+  const before = counted.get(group)
+  if (before !== undefined) return before
+  let unassessed = 0
+  let notApplicable = 0
+  for (const row of group.rows) {
+    const status = statusOf(entries, row)
+    if (status === 'unassessed') unassessed++
+    else if (status === 'not_applicable') notApplicable++
+  }
+  const counts = { unassessed, notApplicable }
+  counted.set(group, counts)
+  return counts
+}
+
 export function countRows(groups: readonly RowGroup[], entries: Entries): RowCounts {
   let unassessed = 0
   let notApplicable = 0
@@ -48,12 +73,10 @@ export function countRows(groups: readonly RowGroup[], entries: Entries): RowCou
       unmapped += group.rows.length
       continue
     }
+    const counts = statusCounts(group, entries)
     mapped += group.rows.length
-    for (const row of group.rows) {
-      const status = statusOf(entries, row)
-      if (status === 'unassessed') unassessed++
-      else if (status === 'not_applicable') notApplicable++
-    }
+    unassessed += counts.unassessed
+    notApplicable += counts.notApplicable
   }
   const capabilities = mapped - notApplicable
   return { capabilities, assessed: capabilities - unassessed, unassessed, notApplicable, unmapped }
