@@ -195,7 +195,7 @@ test('a bulk edit that a kill meets is there wholly or not at all, and wholly on
   const count = { acknowledged: 0, kept: 0, gone: 0 }
   for (let at = 0; at < 12; at++) {
     const status = anotherThan(was, random, counting)
-    const after = random() * Math.min(1000, 2 * usual)
+    const after = random() * Math.min(1000, 1.2 * usual)
     await app.page.keyboard.press('Control+a')
     const { acknowledged, stored } = await killAmid(app, [status], after)
     const found = changes(before, stored.statuses)
