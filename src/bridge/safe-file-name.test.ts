@@ -26,6 +26,11 @@ describe('safe file names', () => {
     expect(safeFileName(proposed, 'html')).toBe(expected)
   })
 
+  it('takes away what can’t be seen before it looks at what is left', () => {
+    expect(safeFileName('a\t\u0000\tb', 'html')).toBe('a b.html')
+    expect(safeFileName('e\u200b\u0301', 'html')).toBe('é.html')
+  })
+
   it('keeps the double extension of an assessment', () => {
     expect(safeFileName('Baseline.assessment.json', 'assessment')).toBe('Baseline.assessment.json')
   })

@@ -13,9 +13,9 @@ const reservedOnWindows = /^(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|l
 export function safeFileName(proposed: string, kind: FileKind): string {
   const { extension } = fileKinds[kind]
   const named = proposed
+    .replace(/(?!\s)\p{C}/gu, '')
     .normalize('NFC')
-    .replace(/[\u2028\u2029\s]+/gu, ' ')
-    .replace(/\p{C}/gu, '')
+    .replace(/\s+/gu, ' ')
     .replace(/[/\\:*?"<>|]/g, '-')
   const withoutExtension = named.toLowerCase().endsWith(extension) ? named.slice(0, -extension.length) : named
   const stem = trimEnds(firstBytes(trimEnds(withoutExtension), stemLimitBytes))

@@ -37,7 +37,12 @@ describe('the bridge of a plain browser', () => {
   })
 
   it('reads UTF-8 text up to 50 MB', async () => {
-    expect(await readText(new File(['{"ü":1}'], 'a.json'))).toEqual({ opened: true, name: 'a.json', text: '{"ü":1}' })
+    expect(await readText(new File(['{"ü":1}'], 'a.json'))).toEqual({
+      opened: true,
+      name: 'a.json',
+      text: '{"ü":1}',
+      token: null,
+    })
     const latin = new File([new Uint8Array([0x66, 0xfc])], 'b.json')
     expect(await readText(latin)).toEqual({ opened: false, problem: openProblems.notText })
     const large = new File([], 'c.json')
