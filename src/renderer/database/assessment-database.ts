@@ -111,6 +111,8 @@ export interface AssessmentDatabase {
   /** Tells of every change to an assessment once it is durable. */
   onWritten: (listener: (change: StoredChange) => void) => void
   watch: (watcher: ConnectionWatcher) => void
+  /** True once anything failed in this page, a choice's write too: what is answered as written may not last. */
+  isDoubtful: () => boolean
   close: () => void
 }
 
@@ -150,7 +152,7 @@ async function allStored(tables: OpenTables): Promise<readonly StoredAssessment[
 }
 
 export function openAssessmentDatabase({ keepBeforeUpgrade, ...options }: DatabaseOptions = {}): AssessmentDatabase {
-  const { run, watch, close } = connect({
+  const { run, watch, isDoubtful, close } = connect({
     ...options,
     ...(keepBeforeUpgrade === undefined
       ? {}
@@ -255,6 +257,7 @@ export function openAssessmentDatabase({ keepBeforeUpgrade, ...options }: Databa
     snapshots: snapshotTable(run),
     onWritten: (listener) => void listeners.push(listener),
     watch,
+    isDoubtful,
     close,
   }
 }

@@ -31,6 +31,8 @@ export interface Connection {
   /** Runs an action on the open database; opens it first where needed. Never rejects. */
   run: <T>(action: (tables: OpenTables) => Promise<T>) => Promise<Stored<T>>
   watch: (watcher: ConnectionWatcher) => void
+  /** True once anything failed in this page: what is reported as written may not last. */
+  isDoubtful: () => boolean
   close: () => void
 }
 
@@ -73,6 +75,7 @@ export function connect(options: ConnectionOptions = {}): Connection {
    * the next start everything is dropped. While the half one is the last, opening the database anew mends the log.
    */
   let isLogTorn = false
+  let isDoubtful = false
 
   const lose = (reason: NotStored): NotStored => {
     lost = reason
@@ -151,11 +154,12 @@ export function connect(options: ConnectionOptions = {}): Connection {
         return { ok: true, value: await action(tables) }
       } catch (error) {
         const reason = reasonOf(error)
-        if (reason.cause === 'full' || reason.cause === 'failed') isLogTorn = true
+        if (reason.cause === 'full' || reason.cause === 'failed') isLogTorn = isDoubtful = true
         return lost ?? reason
       }
     },
     watch: (watcher) => void watchers.push(watcher),
+    isDoubtful: () => isDoubtful,
     close: () => tables.close({ disableAutoOpen: true }),
   }
 }

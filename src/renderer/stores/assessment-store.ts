@@ -13,7 +13,6 @@ import type { Parsed, Problem } from '../../core/problem.ts'
 import type { AssessmentSummary } from '../database/schema.ts'
 import { startAutosave } from './autosave.ts'
 import type { Autosave, SavingState } from './autosave.ts'
-import { startDoubt } from './doubt.ts'
 import { emptyHistory, listedSteps, redone, stepped, undone } from './edit-history.ts'
 import type { EditHistory } from './edit-history.ts'
 import { useKnowledgeStore } from './knowledge-store.ts'
@@ -65,7 +64,6 @@ export const useAssessmentStore = defineStore('assessment', () => {
   const leavers: ((document: Assessment) => void)[] = []
   /** `current`: as things are; `planned`: with everything planned in force. */
   const scenario = ref<Scenario>('current')
-  const doubt = startDoubt()
   let autosave: Autosave<OpenedAssessment> | null = null
   let loading: { readonly opens: LoadingState; readonly done: Promise<Parsed<null>> } | null = null
 
@@ -102,7 +100,7 @@ export const useAssessmentStore = defineStore('assessment', () => {
           if (shown.value?.document.id === first.document.id) sequence.value = stored
           storage.show(saved.value)
         }
-        return doubt.confirm(saved, () => snapshots.keepBeside(first.document.id))
+        return snapshots.confirm(saved)
       },
       (told) => {
         if (shown.value?.document.id === first.document.id) saving.value = told
@@ -308,8 +306,9 @@ export const useAssessmentStore = defineStore('assessment', () => {
     const changedAt = now().toISOString()
     const copy = copyOf(open.document, newId(), `${open.document.name} (copy)`, changedAt)
     const added = await database.add(copy, { figures: summaryFigures(copy, open.current), changedAt })
-    if (!added.ok) return added
-    storage.show(added.value)
+    if (added.ok) storage.show(added.value)
+    const sure = await snapshots.confirm(added)
+    if (!sure.ok) return sure
     discard()
     return parsed(copy.id)
   }

@@ -81,9 +81,9 @@ export const useLibraryStore = defineStore('library', () => {
 
   async function add(document: Assessment, figures: SummaryFigures, isSample = false): Promise<Parsed<string>> {
     const added = await database.add(document, { figures, changedAt: now().toISOString() }, isSample)
-    if (!added.ok) return added
-    storage.show(added.value)
-    return parsed(document.id)
+    if (added.ok) storage.show(added.value)
+    const sure = await snapshots.confirm(added)
+    return sure.ok ? parsed(document.id) : sure
   }
 
   /** Makes an assessment; its id. */
@@ -112,9 +112,9 @@ export const useLibraryStore = defineStore('library', () => {
       changedAt: now().toISOString(),
       sequence,
     })
-    if (!saved.ok) return saved
-    storage.show(saved.value)
-    return parsed(null)
+    if (saved.ok) storage.show(saved.value)
+    const sure = await snapshots.confirm(saved)
+    return sure.ok ? parsed(null) : sure
   }
 
   /** Copies an assessment under another id; the copy's id. The copy of the sample is an ordinary assessment. */

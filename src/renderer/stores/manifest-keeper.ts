@@ -41,7 +41,15 @@ export function keepManifest(desktop: Pick<DesktopBridge, 'noteStored'>): Manife
     const change = { sequence, changed: [...facts.values()], removed: [...removed] }
     facts = new Map()
     removed = new Set()
-    return desktop.noteStored(change)
+    const noted = await desktop.noteStored(change)
+    // On a full disk, say: it goes with the next note, unless something newer was noted meanwhile.
+    if (!noted.ok) putBack(change)
+    return noted
+  }
+
+  function putBack({ changed, removed: gone }: StoredChange): void {
+    for (const one of changed) if (!facts.has(one.id) && !removed.has(one.id)) facts.set(one.id, one)
+    for (const id of gone) if (!facts.has(id)) removed.add(id)
   }
 
   return {

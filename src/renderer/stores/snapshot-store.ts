@@ -7,7 +7,9 @@ import type { Snapshot, SnapshotMark, SnapshotReason } from '../../core/assessme
 import { loadInput } from '../../core/coverage/load-input.ts'
 import type { Parsed } from '../../core/problem.ts'
 import { parsed } from '../../core/problem.ts'
+import type { Stored } from '../database/not-stored.ts'
 import { isBulk } from './bulk-change.ts'
+import { confirmed } from './doubt.ts'
 import { useKnowledgeStore } from './knowledge-store.ts'
 import { opened } from './opened-assessment.ts'
 import type { OpenedAssessment } from './opened-assessment.ts'
@@ -72,9 +74,20 @@ export const useSnapshotStore = defineStore('snapshots', () => {
     return result
   }
 
-  /** Keeps a snapshot outside of the database, of what it has now; nothing in a browser, where there is no outside. */
-  async function keepBeside(id: string): Promise<Parsed<unknown>> {
-    return desktop === null ? parsed(null) : keepStored(id, 'afterChange')
+  /** Keeps every change of every assessment outside of the database, and the list of what it must have. */
+  async function keepBeside(): Promise<Parsed<unknown>> {
+    // Those that fail are pending again.
+    await Promise.allSettled(keeping)
+    for (const id of [...pending.keys()]) {
+      const result = await keepStored(id, 'afterChange')
+      if (!result.ok) return result
+    }
+    return storage.noteNow()
+  }
+
+  /** What a write answers: as it is, unless the database is in doubt. In a browser there is no outside to keep it in. */
+  async function confirm<T>(written: Stored<T>): Promise<Stored<T>> {
+    return desktop === null || !database.isDoubtful() ? written : confirmed(written, keepBeside)
   }
 
   function stopWaiting(id: string): void {
@@ -171,7 +184,7 @@ export const useSnapshotStore = defineStore('snapshots', () => {
     keep,
     keepStored,
     knowAs,
-    keepBeside,
+    confirm,
     keepPending,
     keepIfChanged,
     noteChange,
