@@ -128,6 +128,21 @@ describe('deleting', () => {
   })
 })
 
+describe('a choice made for an assessment', () => {
+  it('goes with it when it is deleted for good, and no sooner; others stay', async () => {
+    const database = openIn()
+    for (const id of ['a', 'b']) valueOf(await database.add(smallAssessment(id), stampOf(smallAssessment(id))))
+    for (const name of ['assess-view/a', 'assess-view/b', 'theme', 'a']) {
+      valueOf(await database.writeSetting(name, name))
+    }
+    valueOf(await database.moveToTrash('a'))
+    valueOf(await database.deleteForGood(['b']))
+    expect(Object.keys(valueOf(await database.readSettings()))).toHaveLength(4)
+    valueOf(await database.deleteForGood(['a']))
+    expect(Object.keys(valueOf(await database.readSettings())).sort()).toEqual(['a', 'assess-view/b', 'theme'])
+  })
+})
+
 describe('an edit that can’t be saved', () => {
   it('is refused when the assessment was deleted, or changed by another window', async () => {
     const indexedDB = new IDBFactory()

@@ -87,7 +87,7 @@ export interface AssessmentDatabase {
   saveEdit: (edit: EditToSave) => Promise<Stored<AssessmentSummary>>
   moveToTrash: (id: string) => Promise<Stored<void>>
   restore: (id: string) => Promise<Stored<AssessmentSummary>>
-  /** Deletes those of these assessments that are in the trash; nothing brings them back. */
+  /** Deletes those of these assessments that are in the trash, with the choices made for them; nothing brings them back. */
   deleteForGood: (ids: readonly string[]) => Promise<Stored<void>>
   facts: () => Promise<Stored<DatabaseFacts>>
   /** Capability entries of each of these assessments. */
@@ -104,7 +104,7 @@ export interface AssessmentDatabase {
   readSetting: (key: string) => Promise<Stored<unknown>>
   /** Everything that was written so, by name. */
   readSettings: () => Promise<Stored<Readonly<Record<string, unknown>>>>
-  /** Keeps a choice of the person's that belongs into no document. */
+  /** Keeps a choice of the person's that belongs into no document; one for an assessment has a name that ends with `/id`. */
   writeSetting: (key: string, value: unknown) => Promise<Stored<void>>
   /** The snapshots of a plain browser. */
   readonly snapshots: SnapshotShelf
@@ -219,7 +219,9 @@ export function openAssessmentDatabase({ keepBeforeUpgrade, ...options }: Databa
     },
     async deleteForGood(ids) {
       const deleted = await run((tables) =>
-        tables.transaction('rw', [tables.assessments, tables.entries, tables.trash], () => deleteRows(tables, ids)),
+        tables.transaction('rw', [tables.assessments, tables.entries, tables.trash, tables.settings], () =>
+          deleteRows(tables, ids),
+        ),
       )
       if (deleted.ok) tell([], deleted.value)
       return done(deleted)

@@ -110,13 +110,17 @@ export async function untrashRows(tables: OpenTables, id: string) {
   return { summary, facts: factsOf(summary, await entriesOf(tables, id).count(), false) }
 }
 
-/** Deletes those of these assessments that are in the trash; their ids. */
+/** Deletes those of these assessments that are in the trash, and the choices whose name ends with `/id`; their ids. */
 export async function deleteRows(tables: OpenTables, ids: readonly string[]): Promise<readonly string[]> {
   const trashed = new Set(await tables.trash.toCollection().primaryKeys())
   const going = ids.filter((id) => trashed.has(id))
   for (const id of going) await entriesOf(tables, id).delete()
   await tables.assessments.bulkDelete(going)
   await tables.trash.bulkDelete(going)
+  const named = (await tables.settings.where('key').startsWith(settingPrefix).primaryKeys()).filter((key) =>
+    going.some((id) => key.endsWith(`/${id}`)),
+  )
+  await tables.settings.bulkDelete(named)
   return going
 }
 
