@@ -55,6 +55,8 @@ test('a file that can’t be read is refused with its problems, and changes noth
   await expect(page.getByRole('alert')).toContainText('This is no Coverline assessment.')
   await dropFiles(page, [good, good])
   await expect(page.getByRole('alert')).toContainText('Drop one file at a time.')
+  await dropFiles(page, ['PK'], 'Everything.coverline.zip')
+  await expect(page.getByRole('alert')).toContainText('This is a backup, not an assessment.')
   await dropFiles(page, [good])
   await expect(covered(page)).toBeVisible()
   await goTo(page, 'Library')
@@ -114,19 +116,22 @@ test('what isn’t known here is named, kept and given back', async ({ app }) =>
 })
 
 /** Lets go of files over the middle of the page; `refused` where the page shows that it takes none. */
-async function dropFiles(page: Page, texts: readonly string[]): Promise<'taken' | 'refused'> {
-  return page.evaluate((files) => {
-    const data = new DataTransfer()
-    files.forEach((text, at) => data.items.add(new File([text], `dropped${String(at)}.json`)))
-    const target = document.elementFromPoint(innerWidth / 2, innerHeight / 2) ?? document.body
-    const send = (type: string): DragEvent => {
-      const event = new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: data })
-      target.dispatchEvent(event)
-      return event
-    }
-    const over = send('dragover')
-    const drop = send('drop')
-    if (!over.defaultPrevented || !drop.defaultPrevented) throw new Error('The browser would open the file itself.')
-    return data.dropEffect === 'none' && over.dataTransfer?.dropEffect === 'none' ? 'refused' : 'taken'
-  }, texts)
+async function dropFiles(page: Page, texts: readonly string[], name = 'dropped0.json'): Promise<'taken' | 'refused'> {
+  return page.evaluate(
+    ([files, first]) => {
+      const data = new DataTransfer()
+      files.forEach((text, at) => data.items.add(new File([text], at === 0 ? first : `dropped${String(at)}.json`)))
+      const target = document.elementFromPoint(innerWidth / 2, innerHeight / 2) ?? document.body
+      const send = (type: string): DragEvent => {
+        const event = new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: data })
+        target.dispatchEvent(event)
+        return event
+      }
+      const over = send('dragover')
+      const drop = send('drop')
+      if (!over.defaultPrevented || !drop.defaultPrevented) throw new Error('The browser would open the file itself.')
+      return data.dropEffect === 'none' && over.dataTransfer?.dropEffect === 'none' ? 'refused' : 'taken'
+    },
+    [texts, name] as const,
+  )
 }

@@ -2,6 +2,7 @@ import { ref, shallowRef } from 'vue'
 import type { Ref, ShallowRef } from 'vue'
 import { useRouter } from 'vue-router'
 import type { OpenAnswer } from '../../bridge/bridge.ts'
+import { fileKinds } from '../../bridge/file-kinds.ts'
 import { problemLine } from '../../core/problem.ts'
 import type { Parsed, Problem } from '../../core/problem.ts'
 import type { CopyChoice } from '../conflicts/copy-words.ts'
@@ -110,7 +111,13 @@ export function useLibraryActions(): LibraryActions {
       const [file] = files
       if (file === undefined) return
       if (files.length > 1) refuse('', 'Several files were dropped.', 'Drop one file at a time.')
-      else await takeAnswer(file.name, await readText(file))
+      else if (file.name.toLowerCase().endsWith(fileKinds.backup.extension)) {
+        refuse(
+          file.name,
+          'This is a backup, not an assessment.',
+          'Choose it with Restore a backup…, which shows what it holds.',
+        )
+      } else await takeAnswer(file.name, await readText(file))
     },
     async openSample() {
       const opened = await library.openSample()
