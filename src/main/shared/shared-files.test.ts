@@ -1,7 +1,7 @@
 import { chmod, mkdir, mkdtemp, readFile, readdir, rename, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Parsed } from '../../core/problem.ts'
 import { folderNameOf } from '../snapshots/snapshot-list.ts'
 import { lockPathOf, openFileLocks } from './lock-file.ts'
@@ -224,6 +224,39 @@ describe('what was agreed on', () => {
   it('of an id that looks like a path stays in its folder', async () => {
     await mine.link('../../x', path)
     expect((await readdir(join(folder, 'mine'))).sort()).toEqual([folderNameOf('../../x'), folderNameOf('a')].sort())
+  })
+
+  it('is forgotten, or stopped, while a share doesn’t answer, and doesn’t come back with its answer', async () => {
+    await write(mine, 'one', null)
+    const waiting: (() => void)[] = []
+    const answer = async (): Promise<void> => {
+      await vi.waitFor(() => {
+        expect(waiting).toHaveLength(1)
+      })
+      waiting.pop()?.()
+    }
+    const locks = openFileLocks()
+    mine = openSharedFiles(join(folder, 'mine'), {
+      hold: async (file, job) => {
+        await new Promise<void>((resolve) => void waiting.push(resolve))
+        return locks.hold(file, job)
+      },
+    })
+    const written = write(mine, 'two', hashOf('one'), 2)
+    await vi.waitFor(() => {
+      expect(waiting).toHaveLength(1)
+    })
+    await mine.distrust(['a'])
+    await answer()
+    expect(await written).toMatchObject({ kind: 'written' })
+    expect(await read(mine)).toMatchObject({ text: 'two', base: null })
+
+    const another = write(mine, 'three', hashOf('two'), 3)
+    await value(mine.unlink(['a']))
+    expect(await value(mine.linked('a'))).toBeNull()
+    await answer()
+    await another
+    expect(await value(mine.linked('a'))).toBeNull()
   })
 
   it('that can’t be kept stops a write before the file says more than is known', async () => {

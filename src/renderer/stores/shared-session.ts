@@ -58,7 +58,7 @@ export interface SharedSession {
   /** The file may be made again, once. */
   readonly makeAgain: () => Promise<void>
   /** This saved document is about to be closed: what the file lacks of it goes there, if nothing else came. */
-  readonly leave: (document: Assessment) => void
+  readonly leave: (document: Assessment) => Promise<void>
   readonly end: () => void
 }
 
@@ -100,6 +100,18 @@ export function openSharedSession(parts: SessionParts): SharedSession {
     return 'done'
   }
 
+  /** Says so while a share lets one wait. */
+  async function patiently<T>(answer: Promise<T>): Promise<T> {
+    const wait = setTimeout(() => {
+      tell({ kind: 'waiting', problem: 'The shared folder doesn’t answer.' })
+    }, longPause)
+    try {
+      return await answer
+    } finally {
+      clearTimeout(wait)
+    }
+  }
+
   function wake(): Promise<void> {
     if (isOver()) return Promise.resolve()
     wakes += 1
@@ -124,7 +136,7 @@ export function openSharedSession(parts: SessionParts): SharedSession {
   async function meetOnce(): Promise<'done' | 'again'> {
     clearTimeout(timer)
     if (!(await parts.isSaved()) || isOver()) return 'done'
-    const reading = await desktop.readSharedFile(id, agreed?.hash ?? null)
+    const reading = await patiently(desktop.readSharedFile(id, agreed?.hash ?? null))
     if (isOver()) return 'done'
     if (!reading.ok) return later(longPause, reading.problems[0]?.what ?? '')
     switch (reading.value.kind) {
@@ -220,7 +232,7 @@ export function openSharedSession(parts: SessionParts): SharedSession {
     tell({ kind: 'writing' })
     // Nothing is in the file that the database might not have after a crash.
     if (!(await parts.isSaved()) || isOver()) return 'done'
-    const written = await desktop.writeSharedFile(id, { text, expected, sequence: parts.sequence() })
+    const written = await patiently(desktop.writeSharedFile(id, { text, expected, sequence: parts.sequence() }))
     if (!written.ok) return later(longPause, written.problems[0]?.what ?? '')
     switch (written.value.kind) {
       case 'written':
@@ -251,11 +263,13 @@ export function openSharedSession(parts: SessionParts): SharedSession {
       agreed = null
       return wake()
     },
-    leave(document) {
-      if (ended || agreed === null || document === inFile) return
+    async leave(document) {
+      const sequence = parts.sequence()
+      await running
+      if (agreed === null || document === inFile) return
       const text = printAssessment(document)
       if (text === agreed.text) return
-      void desktop.writeSharedFile(id, { text, expected: agreed.hash, sequence: parts.sequence() })
+      await desktop.writeSharedFile(id, { text, expected: agreed.hash, sequence })
     },
     end() {
       ended = true

@@ -11,6 +11,7 @@ import { useAssessmentStore } from './assessment-store.ts'
 import { useBackupStore } from './backup-store.ts'
 import { memoryDesktop } from './desktop.test-twin.ts'
 import type { MemoryDesktop } from './desktop.test-twin.ts'
+import { writeBeforeEnding } from './ending.ts'
 import { fileShelf } from './file-shelf.ts'
 import { useLibraryStore } from './library-store.ts'
 import type { MemoryShare } from './memory-share.test-twin.ts'
@@ -52,6 +53,7 @@ async function start({ desktop, indexedDB }: Computer) {
   provideSurroundings(app, { ...testSurroundings(indexedDB, first), desktop, shelf: fileShelf(desktop) })
   setActivePinia(pinia)
   const stores = {
+    app,
     desktop,
     recovery: useRecoveryStore(),
     library: useLibraryStore(),
@@ -295,13 +297,31 @@ describe('a shared assessment', () => {
   it('is written when it is closed or the program ends', async () => {
     const window = await sharing()
     await mark(window, [backup], 'deployed')
-    await window.storage.flushAll()
+    await window.assessment.flush()
+    await window.shared.writeLast()
     expect(statuses(inFile())).toEqual(['azure_backup deployed'])
+    await window.shared.look()
     await mark(window, [firewall], 'planned')
     await window.assessment.close()
     await vi.waitFor(() => {
       expect(statuses(inFile())).toEqual(['azure_backup deployed', 'azure_firewall planned'])
     })
+  })
+
+  it('keeps what must be kept at the end, though the share never answers', async () => {
+    const ends: (() => void)[] = []
+    const one = computer()
+    const window = await sharing({ ...one, desktop: { ...one.desktop, whenEnding: (end) => void ends.push(end) } })
+    window.app.runWithContext(writeBeforeEnding)
+    await mark(window, [backup], 'deployed')
+    one.desktop.links.killIn(0, 'before')
+    ends[0]?.()
+    await vi.waitFor(() => {
+      expect(one.desktop.links.isKilled()).toBe(true)
+    })
+    const newest = one.desktop.shelves.get(window.id)?.[0]
+    expect(newest?.reason).toBe('quit')
+    expect(one.desktop.texts.get(newest?.id ?? '')).toBe(printAssessment(documentOf(window)))
   })
 
   it('of which an older state came back from a snapshot takes nothing back from others', async () => {

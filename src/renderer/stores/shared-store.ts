@@ -11,11 +11,12 @@ import { useKnowledgeStore } from './knowledge-store.ts'
 import { useRecoveryStore } from './recovery-store.ts'
 import { openSharedSession } from './shared-session.ts'
 import type { Arrival, SharedSession, SharedState } from './shared-session.ts'
-import { useStorageStore } from './storage-store.ts'
 import { useSurroundings } from './surroundings.ts'
 
 /** Milliseconds after an edit was saved until it goes to the file, with those that came meanwhile. */
 const writePause = 1000
+/** Milliseconds that who wants to stop waits for a share. */
+const stopPatience = 3000
 
 /** Keeps the open assessment in step with the file that it is shared through, if there is one. Not in a browser. */
 export const useSharedStore = defineStore('shared', () => {
@@ -24,7 +25,6 @@ export const useSharedStore = defineStore('shared', () => {
   const copies = useCopyStore()
   const knowledge = useKnowledgeStore()
   const recovery = useRecoveryStore()
-  const storage = useStorageStore()
 
   /** Of the open assessment; null where it isn't shared. */
   const link = shallowRef<SharedLink | null>(null)
@@ -115,7 +115,8 @@ export const useSharedStore = defineStore('shared', () => {
   async function stop(): Promise<Parsed<null>> {
     const id = session?.id
     if (desktop === null || id === undefined) return parsed(null)
-    await session?.flush()
+    // What the file lacks goes there first, unless the share doesn't answer.
+    await Promise.race([session?.flush(), new Promise((resolve) => setTimeout(resolve, stopPatience))])
     const unlinked = await desktop.unlinkSharedFiles([id])
     if (!unlinked.ok || session?.id !== id) return unlinked
     endSession()
@@ -132,6 +133,12 @@ export const useSharedStore = defineStore('shared', () => {
     await session?.makeAgain()
   }
 
+  /** Before the program ends: what the file lacks goes there. What others wrote meanwhile waits for the next start. */
+  async function writeLast(): Promise<void> {
+    const { document, saving } = assessment
+    if (document?.id === session?.id && document !== null && saving.kind === 'saved') await session?.leave(document)
+  }
+
   if (desktop !== null) {
     watch(
       // Before that is known the database may hold anything.
@@ -140,15 +147,14 @@ export const useSharedStore = defineStore('shared', () => {
       { immediate: true, flush: 'sync' },
     )
     watch(() => [assessment.document, assessment.saving.kind], writeSoon, { flush: 'sync' })
-    assessment.beforeLeaving((document) => session?.leave(document))
+    assessment.beforeLeaving((document) => void session?.leave(document))
     desktop.whenSharedFileChanged((id) => {
       if (session?.id === id) void session.wake()
     })
     window.addEventListener('focus', () => void session?.wake())
-    storage.flushWith(async () => session?.flush())
   }
 
-  return { link, state, arrival, shareThrough, stop, look, writeAgain }
+  return { link, state, arrival, shareThrough, stop, look, writeAgain, writeLast }
 })
 
 const notHere = refused([
