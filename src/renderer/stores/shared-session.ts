@@ -62,6 +62,14 @@ export interface SharedSession {
   readonly end: () => void
 }
 
+/** What the file is known to say. */
+interface Agreed {
+  readonly hash: string
+  readonly text: string
+  /** A document that says just that, so that it needn't be printed again; null where none is known. */
+  readonly document: Assessment | null
+}
+
 /** Milliseconds until it is tried again: while another one writes, and while the file can't be had. */
 const busyPause = 1000
 const longPause = 10_000
@@ -77,8 +85,7 @@ const mostRounds = 5
 export function openSharedSession(parts: SessionParts): SharedSession {
   const { desktop, id, file } = parts
   /** What the file says, and this document has. */
-  let agreed: { readonly hash: string; readonly text: string } | null = null
-  let inFile: Assessment | null = null
+  let agreed: Agreed | null = null
   let mayMake = parts.isNew
   let isFirst = true
   let ended = false
@@ -181,9 +188,9 @@ export function openSharedSession(parts: SessionParts): SharedSession {
     const from = known ?? (isFirst && parts.isNew ? await parts.commonBase(before, theirs.value) : null)
     if (!(await merge(from, theirs.value)) || isOver()) return false
     isFirst = false
-    agreed = { hash, text: printAssessment(theirs.value) }
+    agreed = { hash, text: printAssessment(theirs.value), document: null }
     // Where that can't be kept, a later start knows less and asks more.
-    await desktop.agreeOnSharedFile(id, { ...agreed, sequence: parts.sequence() })
+    await desktop.agreeOnSharedFile(id, { hash, text: agreed.text, sequence: parts.sequence() })
     return !isOver()
   }
 
@@ -216,9 +223,9 @@ export function openSharedSession(parts: SessionParts): SharedSession {
   async function give(): Promise<'done' | 'again'> {
     const document = parts.document()
     if (document === null || agreed === null) return 'done'
-    const text = document === inFile ? agreed.text : printAssessment(document)
+    const text = document === agreed.document ? agreed.text : printAssessment(document)
     if (text !== agreed.text) return write(document, text, agreed.hash)
-    inFile = document
+    agreed = { ...agreed, document }
     tell({ kind: 'inStep' })
     return 'done'
   }
@@ -236,8 +243,7 @@ export function openSharedSession(parts: SessionParts): SharedSession {
     if (!written.ok) return later(longPause, written.problems[0]?.what ?? '')
     switch (written.value.kind) {
       case 'written':
-        agreed = { hash: written.value.hash, text }
-        inFile = document
+        agreed = { hash: written.value.hash, text, document }
         mayMake = false
         isFirst = false
         if (parts.document() !== document) return 'again'
@@ -256,7 +262,7 @@ export function openSharedSession(parts: SessionParts): SharedSession {
     id,
     wake,
     async flush() {
-      if (running !== null || parts.document() !== inFile) await wake()
+      if (running !== null || parts.document() !== agreed?.document) await wake()
     },
     makeAgain() {
       mayMake = true
@@ -266,7 +272,7 @@ export function openSharedSession(parts: SessionParts): SharedSession {
     async leave(document) {
       const sequence = parts.sequence()
       await running
-      if (agreed === null || document === inFile) return
+      if (agreed === null || document === agreed.document) return
       const text = printAssessment(document)
       if (text === agreed.text) return
       await desktop.writeSharedFile(id, { text, expected: agreed.hash, sequence })

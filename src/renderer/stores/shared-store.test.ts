@@ -1,7 +1,7 @@
 import { IDBFactory } from 'fake-indexeddb'
 import { createPinia, setActivePinia } from 'pinia'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { createApp } from 'vue'
+import { createApp, watch } from 'vue'
 import type { Assessment } from '../../core/assessment/assessment.ts'
 import { withNote, withStatus } from '../../core/assessment/edits.ts'
 import type { Edit } from '../../core/assessment/edits.ts'
@@ -137,6 +137,22 @@ describe('a shared assessment', () => {
     await window.shared.look()
     expect(statuses(inFile())).toEqual(['azure_backup deployed'])
     expect(statuses(documentOf(window))).toEqual(['azure_backup deployed'])
+  })
+
+  it('takes what came out of the file again where it is undone at once', async () => {
+    const window = await sharing()
+    await window.shared.look()
+    write(withStatus([firewall], 'planned'))
+    const stop = watch(
+      () => window.shared.arrival,
+      () => window.assessment.undo(),
+      { flush: 'sync' },
+    )
+    await window.shared.look()
+    stop()
+    await window.shared.look()
+    expect(statuses(documentOf(window))).toEqual([])
+    expect(statuses(inFile())).toEqual([])
   })
 
   it('keeps a conflict in the file, and its decision goes there', async () => {
