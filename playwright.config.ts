@@ -15,7 +15,8 @@ export default defineConfig<HostOption>({
   timeout: 240_000,
   expect: { timeout: 20_000 },
   reporter: [['list'], ['json', { outputFile: `${results}/e2e.json` }]],
-  use: { screenshot: 'only-on-failure' },
+  // Without it an element that never comes holds a test until its whole time is up.
+  use: { screenshot: 'only-on-failure', actionTimeout: 60_000 },
   projects: [
     { name: 'electron', use: { host: 'electron' }, testIgnore: '**/*.browser.spec.ts' },
     { name: 'chromium', use: { host: 'browser' }, testIgnore: '**/*.electron.spec.ts' },

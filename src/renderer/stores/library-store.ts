@@ -14,6 +14,7 @@ import type { AssessmentSummary, SummaryFigures } from '../database/schema.ts'
 import { useAssessmentStore } from './assessment-store.ts'
 import { useKnowledgeStore } from './knowledge-store.ts'
 import { opened } from './opened-assessment.ts'
+import { readPatiently } from './patient-read.ts'
 import { useSnapshotStore } from './snapshot-store.ts'
 import { useStorageStore } from './storage-store.ts'
 import { summaryFigures } from './summary-figures.ts'
@@ -62,7 +63,7 @@ export const useLibraryStore = defineStore('library', () => {
 
   /** Reads the list; call it again to read it anew. */
   async function open(): Promise<void> {
-    const read = await database.summaries()
+    const read = await readPatiently(() => database.summaries())
     problems.value = read.ok ? null : read.problems
     if (!read.ok) return
     storage.list(read.value)

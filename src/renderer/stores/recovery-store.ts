@@ -8,7 +8,6 @@ import type { Knowledge } from '../../core/knowledge/knowledge.ts'
 import type { Parsed, Problem } from '../../core/problem.ts'
 import { parsed } from '../../core/problem.ts'
 import type { DatabaseFacts, RecoveredAssessment } from '../database/assessment-database.ts'
-import type { NotStored } from '../database/not-stored.ts'
 import { useAssessmentStore } from './assessment-store.ts'
 import { canReplace, hasAllEntries, lossesOf, uncounted } from './integrity.ts'
 import type { Loss } from './integrity.ts'
@@ -16,6 +15,7 @@ import { useKnowledgeStore } from './knowledge-store.ts'
 import { keepManifest } from './manifest-keeper.ts'
 import type { ManifestKeeper } from './manifest-keeper.ts'
 import { opened } from './opened-assessment.ts'
+import { readPatiently } from './patient-read.ts'
 import { useSnapshotStore } from './snapshot-store.ts'
 import { useStorageStore } from './storage-store.ts'
 import { summaryFigures } from './summary-figures.ts'
@@ -37,9 +37,6 @@ export interface Recovered {
   /** Names of those that no snapshot could bring back. */
   readonly missing: readonly string[]
 }
-
-const tries = 3
-const pauseBetween = 300
 
 /** Holds the database against what it must have, before anything is shown or written; and brings back what is lost. */
 export const useRecoveryStore = defineStore('recovery', () => {
@@ -63,7 +60,7 @@ export const useRecoveryStore = defineStore('recovery', () => {
     }
     const start = await desktop.startFacts()
     if (start.ok) manifest = start.value.manifest ?? manifest
-    const found = await readFacts()
+    const found = await readPatiently(() => database.facts())
     if (!found.ok) {
       // What is newer, or doesn't fit on the disk, isn't damaged: the library says so.
       if (found.cause === 'failed') await showDamage(desktop, manifest.assessments.map(wholeLoss), true)
@@ -78,14 +75,6 @@ export const useRecoveryStore = defineStore('recovery', () => {
     if (state.value.kind !== 'damaged' || state.value.unreadable) return
     if (chosen === 'restore') await restoreAll()
     if (chosen === 'continue') await goOn()
-  }
-
-  async function readFacts(): Promise<{ ok: true; value: DatabaseFacts } | NotStored> {
-    for (let left = tries - 1; ; left--) {
-      const found = await database.facts()
-      if (found.ok || found.cause !== 'failed' || left === 0) return found
-      await new Promise((resolve) => setTimeout(resolve, pauseBetween))
-    }
   }
 
   function wholeLoss(facts: StoredManifest['assessments'][number]): Loss {
