@@ -226,8 +226,9 @@ test('a quarter of a million rows neither stop the page nor break it, and can be
   const path = await fileWith(app, 'many.csv', `id,status,owner\n${rows.join('\n')}\n`)
   const choose = (): Promise<void> => app.open(path, () => page.getByRole('button', { name: 'Choose a file…' }).click())
   await page.keyboard.press('b')
-  await cancelWhenReading(page)
+  const cancelled = cancelWhenReading(page)
   await choose()
+  await cancelled
   await expect(page.getByRole('textbox', { name: 'Paste a list' })).toBeVisible()
   await choose()
   await expect(page.getByRole('radio', { name: 'Unknown 250,000' })).toBeVisible({ timeout: 60_000 })
@@ -240,15 +241,19 @@ test('a quarter of a million rows neither stop the page nor break it, and can be
 
 /** Presses *Cancel* in the moment it is there: a fast machine has read the list before a test could. */
 function cancelWhenReading(page: Page): Promise<void> {
-  return page.evaluate(() => {
-    new MutationObserver((_, observer) => {
-      const cancel = [...document.querySelectorAll('button')].find(
-        (button) =>
-          button.textContent.trim() === 'Cancel' && button.parentElement?.textContent.includes('Reading the list'),
-      )
-      if (cancel === undefined) return
-      observer.disconnect()
-      cancel.click()
-    }).observe(document.body, { subtree: true, childList: true })
-  })
+  return page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        new MutationObserver((_, observer) => {
+          const cancel = [...document.querySelectorAll('button')].find(
+            (button) =>
+              button.textContent.trim() === 'Cancel' && button.parentElement?.textContent.includes('Reading the list'),
+          )
+          if (cancel === undefined) return
+          observer.disconnect()
+          cancel.click()
+          resolve()
+        }).observe(document.body, { subtree: true, childList: true })
+      }),
+  )
 }
