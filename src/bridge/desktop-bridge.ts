@@ -1,7 +1,7 @@
 import type { OlderSnapshot, Snapshot, SnapshotMark, SnapshotRequest } from '../core/assessment/snapshot.ts'
 import type { Parsed } from '../core/problem.ts'
 import type { Bridge } from './bridge.ts'
-import type { SharedBase, SharedLink, SharedPlace, SharedReading, SharedWrite, SharedWriting } from './shared-file.ts'
+import type { SharedFileBridge } from './shared-file.ts'
 
 /** What the database has of one assessment, in a few figures. */
 export interface StoredFacts {
@@ -52,7 +52,7 @@ export interface StartFacts {
 export type AfterStartingOver = 'restore' | 'continue'
 
 /** What only the desktop program can do: files beside the database, and a say in its own end. */
-export interface DesktopBridge extends Bridge {
+export interface DesktopBridge extends Bridge, SharedFileBridge {
   startFacts(): Promise<Parsed<StartFacts>>
   noteStored(change: StoredChange): Promise<Parsed<null>>
   /** The snapshots of one assessment, newest first; with null the newest of each. */
@@ -71,24 +71,6 @@ export interface DesktopBridge extends Bridge {
   startOver(then: AfterStartingOver): Promise<void>
   /** The window has written what it had to write before the end. */
   readyToEnd(): Promise<void>
-  /** Asks where a file to share is to be; null when the person cancelled. */
-  placeSharedFile(name: string): Promise<SharedPlace | null>
-  /** From now on an assessment is shared through a file that a dialog gave; nothing is agreed on yet. */
-  linkSharedFile(assessment: string, token: string): Promise<Parsed<SharedLink>>
-  /** Null where an assessment isn't shared. */
-  sharedLink(assessment: string): Promise<Parsed<SharedLink | null>>
-  /** Reads the shared file, unless it still has the hash `known`. */
-  readSharedFile(assessment: string, known: string | null): Promise<Parsed<SharedReading>>
-  /** Replaces the shared file, if it holds what is believed; then both agree on it. */
-  writeSharedFile(assessment: string, write: SharedWrite): Promise<Parsed<SharedWriting>>
-  /** The database has all that the file says: both agree on that. */
-  agreeOnSharedFile(assessment: string, base: SharedBase): Promise<Parsed<null>>
-  /** Older content takes the place of these assessments: what was agreed on says nothing about it. */
-  distrustSharedFiles(assessments: readonly string[]): Promise<Parsed<null>>
-  /** These are no longer shared; the files stay as they are. */
-  unlinkSharedFiles(assessments: readonly string[]): Promise<Parsed<null>>
-  /** Looks every other second whether the shared file of this assessment changed; with null, nothing is watched. */
-  watchSharedFile(assessment: string | null): Promise<Parsed<null>>
 }
 
 /** What the preload puts into the page: the bridge, and the calls in the other direction. */

@@ -1,3 +1,5 @@
+import type { Parsed } from '../core/problem.ts'
+
 /** What this computer and the file that an assessment is shared through last agreed on. */
 export interface SharedBase {
   /** The assessment's canonical text. */
@@ -55,3 +57,25 @@ export type SharedWriting =
   /** Another one is writing it. */
   | { readonly kind: 'busy' }
   | { readonly kind: 'failed'; readonly problem: string }
+
+/** The part of the desktop's bridge that is about files which assessments are shared through. */
+export interface SharedFileBridge {
+  /** Asks where a file to share is to be; null when the person cancelled. */
+  placeSharedFile(name: string): Promise<SharedPlace | null>
+  /** From now on an assessment is shared through a file that a dialog gave; nothing is agreed on yet. */
+  linkSharedFile(assessment: string, token: string): Promise<Parsed<SharedLink>>
+  /** Null where an assessment isn't shared. */
+  sharedLink(assessment: string): Promise<Parsed<SharedLink | null>>
+  /** Reads the shared file, unless it still has the hash `known`. */
+  readSharedFile(assessment: string, known: string | null): Promise<Parsed<SharedReading>>
+  /** Replaces the shared file, if it holds what is believed; then both agree on it. */
+  writeSharedFile(assessment: string, write: SharedWrite): Promise<Parsed<SharedWriting>>
+  /** The database has all that the file says: both agree on that. */
+  agreeOnSharedFile(assessment: string, base: SharedBase): Promise<Parsed<null>>
+  /** Older content takes the place of these assessments: what was agreed on says nothing about it. */
+  distrustSharedFiles(assessments: readonly string[]): Promise<Parsed<null>>
+  /** These are no longer shared; the files stay as they are. */
+  unlinkSharedFiles(assessments: readonly string[]): Promise<Parsed<null>>
+  /** Looks every other second whether the shared file of this assessment changed; with null, nothing is watched. */
+  watchSharedFile(assessment: string | null): Promise<Parsed<null>>
+}

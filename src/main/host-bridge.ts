@@ -17,7 +17,7 @@ export function hostBridge(window: BrowserWindow, storage: Storage): DesktopBrid
     about: () => Promise.resolve({ host: 'electron', version }),
     saveFile: (request) => saveFile(window, request),
     showInFolder: (token) => Promise.resolve(showInFolder(token)),
-    openFile: (kind) => open(window, kind, readChosenText),
+    openFile: (kind) => open(window, kind, readWithToken),
     openBytes: (kind) => open(window, kind, readChosenBytes),
     openLink: (address) => openLink(window, address),
     ...snapshotBridge(window, storage),
@@ -44,6 +44,12 @@ function showInFolder(token: string): boolean {
   if (path === undefined) return false
   shell.showItemInFolder(path)
   return true
+}
+
+/** The window may come back to a file that it opened, as to one that it saved. */
+async function readWithToken(path: string): Promise<OpenAnswer> {
+  const read = await readChosenText(path)
+  return read.opened ? { ...read, token: tokenFor(path) } : read
 }
 
 /** Asks for a file and reads it. */

@@ -32,11 +32,7 @@ describe('saving a text', () => {
 describe('opening a chosen file', () => {
   it('gives its name and text, without a byte order mark', async () => {
     await writeFile(join(folder, 'a.json'), '\uFEFF{"a": "ü"}')
-    expect(await readChosenText(join(folder, 'a.json'))).toMatchObject({
-      opened: true,
-      name: 'a.json',
-      text: '{"a": "ü"}',
-    })
+    expect(await readChosenText(join(folder, 'a.json'))).toEqual({ opened: true, name: 'a.json', text: '{"a": "ü"}' })
   })
 
   it('gives bytes as they are where text isn’t asked for', async () => {

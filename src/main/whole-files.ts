@@ -3,7 +3,6 @@ import { open, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { OpenAnswer, OpenBytesAnswer } from '../bridge/bridge.ts'
 import { openLimitBytes, openProblems } from '../bridge/file-kinds.ts'
-import { tokenFor } from './chosen-files.ts'
 
 /**
  * Writes the whole content or leaves what was there: into a temporary file beside it, flushed to the disk, then renamed.
@@ -41,13 +40,17 @@ export async function readChosenBytes(path: string): Promise<OpenBytesAnswer> {
   }
 }
 
+/** The text of a file, without what stands for the file in a window. */
+type ReadText =
+  Omit<Extract<OpenAnswer, { readonly opened: true }>, 'token'> | Extract<OpenAnswer, { readonly opened: false }>
+
 /** A file that the person chose, as text; also a problem where it is no UTF-8. */
-export async function readChosenText(path: string): Promise<OpenAnswer> {
+export async function readChosenText(path: string): Promise<ReadText> {
   const read = await readChosenBytes(path)
   if (!read.opened) return read
   const text = textOfBytes(read.bytes)
   if (text === null) return { opened: false, problem: openProblems.notText }
-  return { opened: true, name: read.name, text, token: tokenFor(path) }
+  return { opened: true, name: read.name, text }
 }
 
 /** Null of what is no UTF-8. */

@@ -1,30 +1,16 @@
 import { basename, join } from 'node:path'
 import { app, dialog, type BrowserWindow } from 'electron'
-import type { DesktopBridge } from '../../bridge/desktop-bridge.ts'
 import { fileKinds } from '../../bridge/file-kinds.ts'
 import { safeFileName } from '../../bridge/safe-file-name.ts'
-import type { SharedLink, SharedPlace } from '../../bridge/shared-file.ts'
+import type { SharedFileBridge, SharedLink, SharedPlace } from '../../bridge/shared-file.ts'
 import { sharedFileChannel } from '../../bridge/channels.ts'
 import { parsed, refused } from '../../core/problem.ts'
 import { pathBehind, tokenFor } from '../chosen-files.ts'
 import type { SharedFiles } from './shared-files.ts'
 import { watchOnly } from './watched-file.ts'
 
-type SharedBridge = Pick<
-  DesktopBridge,
-  | 'placeSharedFile'
-  | 'linkSharedFile'
-  | 'sharedLink'
-  | 'readSharedFile'
-  | 'writeSharedFile'
-  | 'agreeOnSharedFile'
-  | 'distrustSharedFiles'
-  | 'unlinkSharedFiles'
-  | 'watchSharedFile'
->
-
 /** The part of the bridge that is about shared files. */
-export function sharedBridge(window: BrowserWindow, files: SharedFiles): SharedBridge {
+export function sharedBridge(window: BrowserWindow, files: SharedFiles): SharedFileBridge {
   return {
     placeSharedFile: (name) => place(window, name),
     linkSharedFile: async (assessment, token) => {

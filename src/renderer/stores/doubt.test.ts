@@ -2,14 +2,10 @@ import { IDBFactory } from 'fake-indexeddb'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { withStatus } from '../../core/assessment/edits.ts'
 import { failWrites } from '../database/row-access.test-twin.ts'
-import { useAssessmentStore } from './assessment-store.ts'
+import { startDesktop } from './desktop-start.test-twin.ts'
 import { memoryDesktop } from './desktop.test-twin.ts'
 import type { MemoryDesktop } from './desktop.test-twin.ts'
-import { fileShelf } from './file-shelf.ts'
-import { useLibraryStore } from './library-store.ts'
 import { keepManifest } from './manifest-keeper.ts'
-import { useRecoveryStore } from './recovery-store.ts'
-import { testSurroundings, useStoresIn } from './surroundings.test-twin.ts'
 
 const azure = 'azure-04.26.2025_attack-16.1-enterprise'
 const firewall = { framework: 'azure', capability: 'azure_firewall' }
@@ -25,15 +21,9 @@ beforeEach(() => {
 
 afterEach(() => vi.restoreAllMocks())
 
-async function start(indexedDB: IDBFactory) {
+function start(indexedDB: IDBFactory) {
   first += 100
-  const surroundings = { ...testSurroundings(indexedDB, first), desktop, shelf: fileShelf(desktop) }
-  useStoresIn(surroundings)
-  const recovery = useRecoveryStore()
-  await recovery.check()
-  const library = useLibraryStore()
-  await library.open()
-  return { recovery, library, assessment: useAssessmentStore(), database: surroundings.database }
+  return startDesktop(desktop, indexedDB, first)
 }
 
 type Started = Awaited<ReturnType<typeof start>>

@@ -1,22 +1,11 @@
 import type { DesktopHost } from '../../bridge/desktop-bridge.ts'
-import type { SharedBase, SharedReading, SharedWriting } from '../../bridge/shared-file.ts'
+import type { SharedBase, SharedFileBridge, SharedReading, SharedWriting } from '../../bridge/shared-file.ts'
 import { parsed, refused } from '../../core/problem.ts'
 
 /** Files by path, which several desktops reach; null of one that is there and can't be read. */
 export type MemoryShare = Map<string, string | null>
 
-type SharedPart = Pick<
-  DesktopHost,
-  | 'linkSharedFile'
-  | 'sharedLink'
-  | 'readSharedFile'
-  | 'writeSharedFile'
-  | 'agreeOnSharedFile'
-  | 'distrustSharedFiles'
-  | 'unlinkSharedFiles'
-  | 'watchSharedFile'
-  | 'whenSharedFileChanged'
->
+type SharedPart = Omit<SharedFileBridge, 'placeSharedFile'> & Pick<DesktopHost, 'whenSharedFileChanged'>
 
 export interface MemoryLinks extends SharedPart {
   /** What is agreed on, by assessment. */

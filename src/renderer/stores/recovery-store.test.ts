@@ -4,15 +4,12 @@ import { withStatus } from '../../core/assessment/edits.ts'
 import { connect } from '../database/connection.ts'
 import type { OpenTables } from '../database/connection.ts'
 import { failWrites } from '../database/row-access.test-twin.ts'
-import { useAssessmentStore } from './assessment-store.ts'
+import { startDesktop } from './desktop-start.test-twin.ts'
 import { memoryDesktop } from './desktop.test-twin.ts'
 import type { MemoryDesktop } from './desktop.test-twin.ts'
-import { fileShelf } from './file-shelf.ts'
 import { useLibraryStore } from './library-store.ts'
-import { useRecoveryStore } from './recovery-store.ts'
 import { useSnapshotStore } from './snapshot-store.ts'
 import { useStorageStore } from './storage-store.ts'
-import { testSurroundings, useStoresIn } from './surroundings.test-twin.ts'
 
 const azure = 'azure-04.26.2025_attack-16.1-enterprise'
 const firewall = { framework: 'azure', capability: 'azure_firewall' }
@@ -28,15 +25,9 @@ beforeEach(() => {
 
 afterEach(() => vi.restoreAllMocks())
 
-/** A start of the desktop program on a database, checked. */
-async function start(indexedDB: IDBFactory) {
+function start(indexedDB: IDBFactory) {
   first += 100
-  useStoresIn({ ...testSurroundings(indexedDB, first), desktop, shelf: fileShelf(desktop) })
-  const recovery = useRecoveryStore()
-  await recovery.check()
-  const library = useLibraryStore()
-  if (recovery.state.kind === 'whole') await library.open()
-  return { recovery, library, assessment: useAssessmentStore() }
+  return startDesktop(desktop, indexedDB, first)
 }
 
 /** What a person does before it ends. */

@@ -4,8 +4,7 @@ import { sharedStep } from '../../core/assessment/merge/shared-step.ts'
 import type { SharedStep } from '../../core/assessment/merge/shared-step.ts'
 import { printAssessment } from '../../core/assessment/print.ts'
 import type { Parsed, Problem } from '../../core/problem.ts'
-import type { DesktopBridge } from '../../bridge/desktop-bridge.ts'
-import type { SharedBase, SharedReading } from '../../bridge/shared-file.ts'
+import type { SharedBase, SharedFileBridge, SharedReading } from '../../bridge/shared-file.ts'
 
 export type SharedState =
   /** Nothing is known of the file yet. */
@@ -23,10 +22,7 @@ export type SharedState =
 export type Arrival = Pick<SharedStep, 'came' | 'conflicts'>
 
 export interface SessionParts {
-  readonly desktop: Pick<
-    DesktopBridge,
-    'readSharedFile' | 'writeSharedFile' | 'agreeOnSharedFile' | 'distrustSharedFiles'
-  >
+  readonly desktop: SharedFileBridge
   readonly id: string
   /** Name of the file. */
   readonly file: string
