@@ -13,7 +13,7 @@ import type { SchemaStep } from './schema.ts'
 /** Everything that a database holds, table by table. */
 async function contentOf(indexedDB: IDBFactory, steps: readonly SchemaStep[] = schemaSteps): Promise<unknown> {
   const connection = connect({ indexedDB, keyRange: IDBKeyRange, steps })
-  const content = await connection.run(async (tables) =>
+  const content = await connection.write(async (tables) =>
     Object.fromEntries(
       await Promise.all(tables.tables.map(async (table) => [table.name, await table.toArray()] as const)),
     ),
@@ -24,7 +24,7 @@ async function contentOf(indexedDB: IDBFactory, steps: readonly SchemaStep[] = s
 }
 
 function openIn(indexedDB: IDBFactory): AssessmentDatabase {
-  return openAssessmentDatabase({ indexedDB, keyRange: IDBKeyRange, closingTime: 0 })
+  return openAssessmentDatabase({ indexedDB, keyRange: IDBKeyRange })
 }
 
 const first = smallAssessment('a', [entry('a'), entry('b', 'planned')])
@@ -114,7 +114,7 @@ describe('a migration', () => {
       const newer = connect({ indexedDB, keyRange: IDBKeyRange, steps: [...schemaSteps, rewriting] })
       // Dexie tries a second time after an unknown error.
       const failing = failWriteNumber(at, 'QuotaExceededError')
-      const result = await newer.run((tables) => tables.settings.count())
+      const result = await newer.write((tables) => tables.settings.count())
       failing.end()
       newer.close()
       if (!failing.failed()) {
@@ -134,7 +134,7 @@ describe('a migration', () => {
     if (oldest === undefined) throw new Error('no version')
     const old = connect({ indexedDB, keyRange: IDBKeyRange, steps: [oldest] })
     const { figures, changedAt } = stampOf(first)
-    await old.run(async (tables) => {
+    await old.write(async (tables) => {
       const { capabilities, ...row } = first
       await tables.assessments.add(row)
       await tables.entries.bulkAdd(capabilities.map((one) => ({ assessment: 'a', entry: one })))

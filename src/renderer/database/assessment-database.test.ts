@@ -11,7 +11,7 @@ import { failWrites, watchDurability, watchRows } from './row-access.test-twin.t
 import { entry, smallAssessment, stampOf } from './sample-rows.test-twin.ts'
 
 function openIn(indexedDB = new IDBFactory()): AssessmentDatabase {
-  return openAssessmentDatabase({ indexedDB, keyRange: IDBKeyRange, closingTime: 0 })
+  return openAssessmentDatabase({ indexedDB, keyRange: IDBKeyRange })
 }
 
 function valueOf<T>(stored: Stored<T>): T {

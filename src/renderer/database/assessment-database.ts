@@ -111,8 +111,6 @@ export interface AssessmentDatabase {
   /** Tells of every change to an assessment once it is durable. */
   onWritten: (listener: (change: StoredChange) => void) => void
   watch: (watcher: ConnectionWatcher) => void
-  /** True once anything failed in this page, a choice's write too: what is answered as written may not last. */
-  isDoubtful: () => boolean
   close: () => void
 }
 
@@ -152,7 +150,7 @@ async function allStored(tables: OpenTables): Promise<readonly StoredAssessment[
 }
 
 export function openAssessmentDatabase({ keepBeforeUpgrade, ...options }: DatabaseOptions = {}): AssessmentDatabase {
-  const { run, watch, isDoubtful, close } = connect({
+  const { read, write, watch, close } = connect({
     ...options,
     ...(keepBeforeUpgrade === undefined
       ? {}
@@ -173,21 +171,21 @@ export function openAssessmentDatabase({ keepBeforeUpgrade, ...options }: Databa
   const done = (result: Stored<unknown>): Stored<void> => (result.ok ? { ok: true, value: undefined } : result)
 
   return {
-    summaries: () => run(async (tables) => lastChangedFirst(await tables.summaries.toArray())),
-    trashed: () => run(async (tables) => lastChangedFirst(await tables.trash.toArray())),
+    summaries: () => read(async (tables) => lastChangedFirst(await tables.summaries.toArray())),
+    trashed: () => read(async (tables) => lastChangedFirst(await tables.trash.toArray())),
     load: (id) =>
-      run((tables) =>
+      read((tables) =>
         tables.transaction('r', [tables.assessments, tables.entries, tables.summaries], () => loadRows(tables, id)),
       ),
     loadTrashed: (id) =>
-      run((tables) =>
+      read((tables) =>
         tables.transaction('r', [tables.assessments, tables.entries, tables.trash], () =>
           loadRows(tables, id, 'trash'),
         ),
       ),
-    has: (id) => run(async (tables) => (await tables.assessments.where('id').equals(id).count()) > 0),
+    has: (id) => read(async (tables) => (await tables.assessments.where('id').equals(id).count()) > 0),
     async add(document, stamp, sample = false) {
-      const added = await run((tables) =>
+      const added = await write((tables) =>
         tables.transaction('rw', [tables.assessments, tables.entries, tables.summaries, tables.settings], () =>
           addRows(tables, document, stamp, sample),
         ),
@@ -195,7 +193,7 @@ export function openAssessmentDatabase({ keepBeforeUpgrade, ...options }: Databa
       return written(added, document.capabilities.length)
     },
     async saveEdit(edit) {
-      const saved = await run((tables) =>
+      const saved = await write((tables) =>
         tables.transaction('rw', [tables.assessments, tables.entries, tables.summaries, tables.settings], () =>
           saveRows(tables, edit),
         ),
@@ -203,14 +201,14 @@ export function openAssessmentDatabase({ keepBeforeUpgrade, ...options }: Databa
       return written(saved, edit.after.capabilities.length)
     },
     async moveToTrash(id) {
-      const moved = await run((tables) =>
+      const moved = await write((tables) =>
         tables.transaction('rw', [tables.summaries, tables.trash, tables.entries], () => trashRows(tables, id)),
       )
       if (moved.ok && moved.value !== null) tell([moved.value])
       return done(moved)
     },
     async restore(id) {
-      const restored = await run((tables) =>
+      const restored = await write((tables) =>
         tables.transaction('rw', [tables.summaries, tables.trash, tables.entries], () => untrashRows(tables, id)),
       )
       if (!restored.ok) return restored
@@ -218,7 +216,7 @@ export function openAssessmentDatabase({ keepBeforeUpgrade, ...options }: Databa
       return { ok: true, value: restored.value.summary }
     },
     async deleteForGood(ids) {
-      const deleted = await run((tables) =>
+      const deleted = await write((tables) =>
         tables.transaction('rw', [tables.assessments, tables.entries, tables.trash, tables.settings], () =>
           deleteRows(tables, ids),
         ),
@@ -227,7 +225,7 @@ export function openAssessmentDatabase({ keepBeforeUpgrade, ...options }: Databa
       return done(deleted)
     },
     facts: () =>
-      run((tables) =>
+      read((tables) =>
         tables.transaction(
           'r',
           [tables.assessments, tables.entries, tables.summaries, tables.trash, tables.settings],
@@ -235,12 +233,12 @@ export function openAssessmentDatabase({ keepBeforeUpgrade, ...options }: Databa
         ),
       ),
     countRows: (ids) =>
-      run(async (tables) => {
+      read(async (tables) => {
         const counts = await Promise.all(ids.map((id) => entriesOf(tables, id).count()))
         return new Map(ids.map((id, at) => [id, counts[at] ?? 0]))
       }),
     async recover(recovered, sequence, along) {
-      const put = await run((tables) =>
+      const put = await write((tables) =>
         tables.transaction(
           'rw',
           [tables.assessments, tables.entries, tables.summaries, tables.trash, tables.settings],
@@ -250,16 +248,15 @@ export function openAssessmentDatabase({ keepBeforeUpgrade, ...options }: Databa
       if (put.ok) tell(put.value)
       return put
     },
-    readSetting: (key) => run(async (tables) => (await tables.settings.get(settingKey(key)))?.value),
-    readSettings: () => run(readSettings),
+    readSetting: (key) => read(async (tables) => (await tables.settings.get(settingKey(key)))?.value),
+    readSettings: () => read(readSettings),
     writeSetting: (key, value) =>
-      run(async (tables) => {
+      write(async (tables) => {
         await tables.settings.put({ key: settingKey(key), value })
       }),
-    snapshots: snapshotTable(run),
+    snapshots: snapshotTable({ read, write }),
     onWritten: (listener) => void listeners.push(listener),
     watch,
-    isDoubtful,
     close,
   }
 }

@@ -4,14 +4,16 @@ import type { Dexie } from 'dexie'
 import { describe, expect, it, vi } from 'vitest'
 import { connect } from './connection.ts'
 import type { Connection, ConnectionWatcher } from './connection.ts'
-import { failWrites } from './row-access.test-twin.ts'
+import { hasChromiumLog, renewLog } from './log-renewal.ts'
+import { Refusal } from './not-stored.ts'
+import { failWrites, watchRows } from './row-access.test-twin.ts'
 import { databaseName, schemaSteps } from './schema.ts'
 import type { SchemaStep } from './schema.ts'
 
 const next: SchemaStep = { version: 99, tables: { extra: 'id' } }
 
 function connectIn(indexedDB: IDBFactory, steps: readonly SchemaStep[] = schemaSteps): Connection {
-  return connect({ indexedDB, keyRange: IDBKeyRange, steps, closingTime: 0 })
+  return connect({ indexedDB, keyRange: IDBKeyRange, steps })
 }
 
 function quietWatcher(): ConnectionWatcher {
@@ -19,7 +21,7 @@ function quietWatcher(): ConnectionWatcher {
 }
 
 function putName(connection: Connection, value: string): Promise<{ ok: boolean }> {
-  return connection.run((tables) => tables.settings.put({ key: 'name', value }))
+  return connection.write((tables) => tables.settings.put({ key: 'name', value }))
 }
 
 async function versionIn(indexedDB: IDBFactory): Promise<number | undefined> {
@@ -41,7 +43,7 @@ describe('a database of a newer program', () => {
     expect(watcher.lost).toHaveBeenCalledTimes(1)
     expect(warn).not.toHaveBeenCalled()
     expect(await versionIn(indexedDB)).toBe(990)
-    const read = await connectIn(indexedDB, [...schemaSteps, next]).run((tables) => tables.settings.get('name'))
+    const read = await connectIn(indexedDB, [...schemaSteps, next]).write((tables) => tables.settings.get('name'))
     expect(read).toEqual({ ok: true, value: { key: 'name', value: 'theirs' } })
   })
 })
@@ -71,7 +73,7 @@ describe('two windows', () => {
     const newer = connectIn(indexedDB, [...schemaSteps, next])
     const watcher = quietWatcher()
     newer.watch(watcher)
-    const read = await newer.run((tables) => tables.settings.get('name'))
+    const read = await newer.write((tables) => tables.settings.get('name'))
     expect(read).toEqual({ ok: true, value: { key: 'name', value: 'written before closing' } })
     expect(lost).toHaveBeenCalledTimes(1)
     expect(await putName(older, 'too late')).toMatchObject({ ok: false, cause: 'lost' })
@@ -86,7 +88,7 @@ describe('a connection that the browser closed', () => {
     const indexedDB = new IDBFactory()
     const connection = connectIn(indexedDB)
     await putName(connection, 'before')
-    await connection.run((tables: Dexie) => {
+    await connection.write((tables: Dexie) => {
       forceCloseDatabase(tables.backendDB() as unknown as typeof IDBDatabase)
       return Promise.resolve()
     })
@@ -105,20 +107,120 @@ describe('a connection that the browser closed', () => {
   })
 })
 
-describe('a write that failed', () => {
-  it('is followed by no other before the database was opened anew', async () => {
-    const indexedDB = new IDBFactory()
-    const connection = connectIn(indexedDB)
+describe('the log', () => {
+  /** A renewal that can be watched, held back and made to fail. */
+  function watchedRenewal() {
+    let failure: Error | null = null
+    let held: Promise<unknown> = Promise.resolve()
+    const renewLog = vi.fn(async (): Promise<void> => {
+      await held
+      if (failure !== null) throw failure
+    })
+    return {
+      renewLog,
+      fail: (error: Error | null) => (failure = error),
+      hold: (until: Promise<unknown>) => void (held = until),
+    }
+  }
+
+  function connectWith(renewLog: () => Promise<void>, indexedDB = new IDBFactory()): Connection {
+    return connect({ indexedDB, keyRange: IDBKeyRange, renewLog })
+  }
+
+  it('is renewed once before the first write, and no read waits for that', async () => {
+    const { renewLog, hold } = watchedRenewal()
+    let letGo = (): void => undefined
+    hold(new Promise<void>((resolve) => (letGo = resolve)))
+    const connection = connectWith(renewLog)
+    const written = vi.fn()
+    const writes = [putName(connection, 'a').then(written), putName(connection, 'b').then(written)]
+    expect(await connection.read((tables) => tables.settings.get('name'))).toEqual({ ok: true, value: undefined })
+    expect(written).not.toHaveBeenCalled()
+    letGo()
+    await Promise.all(writes)
+    await putName(connection, 'c')
+    expect(renewLog).toHaveBeenCalledTimes(1)
+  })
+
+  it('is renewed after a write that failed, and nothing is written before', async () => {
+    const { renewLog, fail } = watchedRenewal()
+    const connection = connectWith(renewLog)
     await putName(connection, 'before')
-    const open = vi.spyOn(indexedDB, 'open')
-    await putName(connection, 'still the same connection')
-    expect(open).not.toHaveBeenCalled()
-    const mend = failWrites('AbortError')
-    expect(await putName(connection, 'lost')).toMatchObject({ ok: false, cause: 'failed' })
+    const mend = failWrites('QuotaExceededError')
+    expect(await putName(connection, 'lost')).toMatchObject({ ok: false, cause: 'full' })
     mend()
+    fail(new DOMException('made to fail by a test', 'QuotaExceededError'))
+    expect(await putName(connection, 'refused')).toMatchObject({ ok: false, cause: 'full' })
+    expect(await connection.read((tables) => tables.settings.get('name'))).toMatchObject({ value: { value: 'before' } })
+    fail(null)
     expect(await putName(connection, 'after')).toMatchObject({ ok: true })
-    expect(open).toHaveBeenCalledTimes(1)
-    expect(await putName(connection, 'and so on')).toMatchObject({ ok: true })
-    expect(open).toHaveBeenCalledTimes(1)
+    expect(renewLog).toHaveBeenCalledTimes(3)
+  })
+
+  it('stays as it is after an edit that was refused for what it was', async () => {
+    const { renewLog } = watchedRenewal()
+    const connection = connectWith(renewLog)
+    expect(await connection.write(() => Promise.reject(new Refusal('deleted')))).toMatchObject({ cause: 'deleted' })
+    await putName(connection, 'next')
+    expect(renewLog).toHaveBeenCalledTimes(1)
+  })
+
+  it('is renewed before a write counts that another one failed beside', async () => {
+    const { renewLog } = watchedRenewal()
+    const connection = connectWith(renewLog)
+    await putName(connection, 'before')
+    let fails = (_error: Error): void => undefined
+    const failing = connection.write(() => new Promise((_resolve, reject) => (fails = reject)))
+    const beside = connection.write(async (tables) => {
+      await tables.settings.put({ key: 'name', value: 'beside' })
+      fails(new DOMException('made to fail by a test', 'UnknownError'))
+      await failing
+    })
+    expect(await beside).toMatchObject({ ok: true })
+    expect(renewLog).toHaveBeenCalledTimes(2)
+  })
+
+  it('is renewed after the browser closed the database, and before an older one is brought up', async () => {
+    const indexedDB = new IDBFactory()
+    const { renewLog } = watchedRenewal()
+    const connection = connectWith(renewLog, indexedDB)
+    await putName(connection, 'before')
+    await connection.read((tables: Dexie) => {
+      forceCloseDatabase(tables.backendDB() as unknown as typeof IDBDatabase)
+      return Promise.resolve()
+    })
+    await vi.waitFor(async () => expect(await putName(connection, 'after')).toMatchObject({ ok: true }))
+    expect(renewLog).toHaveBeenCalledTimes(2)
+    connection.close()
+    const beforeUpgrade = vi.fn(() => Promise.resolve({ ok: true, value: null } as const))
+    const steps = [...schemaSteps, next]
+    const newer = connect({ indexedDB, keyRange: IDBKeyRange, steps, renewLog, beforeUpgrade })
+    await newer.read((tables) => tables.settings.get('name'))
+    expect(renewLog).toHaveBeenCalledTimes(3)
+    expect(renewLog.mock.invocationCallOrder[2]).toBeLessThan(beforeUpgrade.mock.invocationCallOrder[0] ?? 0)
+  })
+})
+
+describe('renewing the log', () => {
+  it('writes more than two logs hold, and leaves nothing', async () => {
+    const { writes } = watchRows()
+    const connection = connect({ indexedDB: new IDBFactory(), keyRange: IDBKeyRange, renewLog })
+    await putName(connection, 'kept')
+    expect(writes.filter(({ method }) => method === 'put').length).toBeGreaterThan(140)
+    expect(await connection.read((tables) => tables.settings.toArray())).toEqual({
+      ok: true,
+      value: [{ key: 'name', value: 'kept' }],
+    })
+  })
+
+  it('is for Chromium and what is built on it', () => {
+    const chrome =
+      'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36'
+    expect(hasChromiumLog(chrome)).toBe(true)
+    expect(hasChromiumLog(chrome.replace('Chrome', 'HeadlessChrome'))).toBe(true)
+    expect(hasChromiumLog('Mozilla/5.0 (X11; Linux x86_64; rv:150.0) Gecko/20100101 Firefox/150.0')).toBe(false)
+    expect(
+      hasChromiumLog('Mozilla/5.0 (Macintosh) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/19.0 Safari/605.1.15'),
+    ).toBe(false)
   })
 })

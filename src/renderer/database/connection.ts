@@ -12,8 +12,8 @@ export interface ConnectionOptions {
   readonly indexedDB?: IDBFactory
   readonly keyRange?: typeof IDBKeyRange
   readonly steps?: readonly SchemaStep[]
-  /** Milliseconds after which the browser has let go of a database that no page has open any more. */
-  readonly closingTime?: number
+  /** Makes later writes safe from what an earlier end left in the log, where the browser keeps one. */
+  readonly renewLog?: (tables: OpenTables) => Promise<void>
   /** Runs on a database of an older version, as it was, before that is brought up. A refusal leaves it so. */
   readonly beforeUpgrade?: (tables: OpenTables) => Promise<Stored<null>>
 }
@@ -27,12 +27,14 @@ export interface ConnectionWatcher {
   waiting: (sentence: string | null) => void
 }
 
+export type Access = <T>(action: (tables: OpenTables) => Promise<T>) => Promise<Stored<T>>
+
 export interface Connection {
-  /** Runs an action on the open database; opens it first where needed. Never rejects. */
-  run: <T>(action: (tables: OpenTables) => Promise<T>) => Promise<Stored<T>>
+  /** Runs an action that only reads on the open database; opens it first where needed. Never rejects. */
+  read: Access
+  /** The same for one that writes, which may have to wait until the database is fit for it. */
+  write: Access
   watch: (watcher: ConnectionWatcher) => void
-  /** True once anything failed in this page: what is reported as written may not last. */
-  isDoubtful: () => boolean
   close: () => void
 }
 
@@ -60,8 +62,8 @@ function declare(options: ConnectionOptions, steps: readonly SchemaStep[]): Open
   return tables as OpenTables
 }
 
-/** Chromium keeps a database open for two seconds after its last connection. */
-const usualClosingTime = 2500
+/** Milliseconds after opening by which what makes writing safe begins at the latest: the first screen comes first. */
+const renewalDelay = 1000
 
 export function connect(options: ConnectionOptions = {}): Connection {
   const steps = options.steps ?? schemaSteps
@@ -70,13 +72,10 @@ export function connect(options: ConnectionOptions = {}): Connection {
   const watchers: ConnectionWatcher[] = []
   let lost: NotStored | null = null
   let opening: Promise<NotStored | null> | null = null
-  /**
-   * A write failed. Chromium's log may end in half a record then: a later one that is reported as done follows it, and at
-   * the next start everything is dropped. Opening the database anew before the next write is meant to mend the log; on a
-   * disk that had been full it was seen to help in some runs and in none of others, so nothing relies on it.
-   */
-  let isLogTorn = false
-  let isDoubtful = false
+  /** False from opening on, and after a write that failed: what is written then might be dropped at the next start. */
+  let isLogWhole = false
+  let renewing: Promise<NotStored | null> | null = null
+  const renew = options.renewLog
 
   const lose = (reason: NotStored): NotStored => {
     lost = reason
@@ -103,28 +102,22 @@ export function connect(options: ConnectionOptions = {}): Connection {
   }
 
   async function prepareUpgrade(version: number): Promise<NotStored | null> {
-    if (options.beforeUpgrade === undefined) return null
     const before = declare(
       options,
       steps.filter((step) => step.version <= version),
     )
     try {
       await before.open()
-      const prepared = await options.beforeUpgrade(before)
-      return prepared.ok ? null : prepared
+      await renew?.(before)
+      const prepared = await options.beforeUpgrade?.(before)
+      return prepared === undefined || prepared.ok ? null : prepared
     } finally {
       before.close({ disableAutoOpen: true })
     }
   }
 
-  async function letGo(): Promise<void> {
-    tables.close({ disableAutoOpen: true })
-    await new Promise((resolve) => setTimeout(resolve, options.closingTime ?? usualClosingTime))
-    isLogTorn = false
-  }
-
   async function open(): Promise<NotStored | null> {
-    if (isLogTorn) await letGo()
+    isLogWhole = renew === undefined
     try {
       const version = await foundVersion()
       if (version > newest) return lose(notStored('newer'))
@@ -132,6 +125,7 @@ export function connect(options: ConnectionOptions = {}): Connection {
       if (refusal !== null) return refusal
       await tables.open()
       for (const watcher of watchers) watcher.waiting(null)
+      renewSoon()
       return versionOf(tables.backendDB().version) > newest ? lose(notStored('newer')) : null
     } catch (error) {
       // The next access tries again: a full disk or a busy profile may pass.
@@ -142,25 +136,59 @@ export function connect(options: ConnectionOptions = {}): Connection {
 
   async function ready(): Promise<NotStored | null> {
     if (lost !== null) return lost
-    if (tables.isOpen() && !isLogTorn) return null
+    if (tables.isOpen()) return null
     opening ??= open().finally(() => (opening = null))
     return opening
   }
 
+  async function renewIn(): Promise<NotStored | null> {
+    try {
+      await renew?.(tables)
+      isLogWhole = true
+      return null
+    } catch (error) {
+      return reasonOf(error)
+    }
+  }
+
+  function renewSoon(): void {
+    if (isLogWhole) return
+    setTimeout(() => {
+      if (tables.isOpen()) void fitForWriting()
+    }, renewalDelay)
+  }
+
+  async function fitForWriting(): Promise<NotStored | null> {
+    const refusal = await ready()
+    if (refusal !== null || isLogWhole) return refusal
+    renewing ??= renewIn().finally(() => (renewing = null))
+    return renewing
+  }
+
+  async function read<T>(action: (tables: OpenTables) => Promise<T>): Promise<Stored<T>> {
+    const refusal = await ready()
+    if (refusal !== null) return refusal
+    try {
+      return { ok: true, value: await action(tables) }
+    } catch (error) {
+      return lost ?? reasonOf(error)
+    }
+  }
+
+  async function write<T>(action: (tables: OpenTables) => Promise<T>): Promise<Stored<T>> {
+    const refusal = await fitForWriting()
+    if (refusal !== null) return refusal
+    const written = await read(action)
+    if (!written.ok && (written.cause === 'full' || written.cause === 'failed')) isLogWhole = renew === undefined
+    // Another write that failed meanwhile may have left its half record before this one.
+    else if (!isLogWhole) await fitForWriting()
+    return written
+  }
+
   return {
-    async run(action) {
-      const refusal = await ready()
-      if (refusal !== null) return refusal
-      try {
-        return { ok: true, value: await action(tables) }
-      } catch (error) {
-        const reason = reasonOf(error)
-        if (reason.cause === 'full' || reason.cause === 'failed') isLogTorn = isDoubtful = true
-        return lost ?? reason
-      }
-    },
+    read,
+    write,
     watch: (watcher) => void watchers.push(watcher),
-    isDoubtful: () => isDoubtful,
     close: () => tables.close({ disableAutoOpen: true }),
   }
 }

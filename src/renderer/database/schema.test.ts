@@ -18,7 +18,7 @@ async function databaseOfVersion(version: number): Promise<IDBFactory> {
   const steps = schemaSteps.filter((step) => step.version <= version)
   const old = connect({ indexedDB, keyRange: IDBKeyRange, steps })
   for (const [table, rows] of Object.entries(sampleRows(version))) {
-    const written = await old.run((tables) => tables.table(table).bulkAdd(rows))
+    const written = await old.write((tables) => tables.table(table).bulkAdd(rows))
     if (!written.ok) throw new Error(`${table}: ${written.problems[0]?.what ?? ''}`)
   }
   old.close()

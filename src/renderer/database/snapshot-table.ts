@@ -38,26 +38,26 @@ function gone(): Parsed<never> {
 }
 
 /** The snapshots of a plain browser, as rows of the database. */
-export function snapshotTable(run: Connection['run']): SnapshotShelf {
+export function snapshotTable({ read, write }: Pick<Connection, 'read' | 'write'>): SnapshotShelf {
   return {
     list: (assessment) =>
-      run(async (tables) => newestFirst(await tables.snapshots.where('assessment').equals(assessment).toArray())),
+      read(async (tables) => newestFirst(await tables.snapshots.where('assessment').equals(assessment).toArray())),
     async keep(request) {
       // Outside the transaction, which would end while it waits for anything else.
       const sha256 = await sha256Of(request.text)
-      return run((tables) =>
+      return write((tables) =>
         tables.transaction('rw', [tables.snapshots, tables.snapshotTexts], () => keepRows(tables, request, sha256)),
       )
     },
     async read({ id }) {
-      const found = await run((tables) => Promise.all([tables.snapshots.get(id), tables.snapshotTexts.get(id)]))
+      const found = await read((tables) => Promise.all([tables.snapshots.get(id), tables.snapshotTexts.get(id)]))
       if (!found.ok) return found
       const [snapshot, row] = found.value
       if (snapshot === undefined || row === undefined || (await sha256Of(row.text)) !== snapshot.sha256) return gone()
       return { ok: true, value: row.text }
     },
     async mark({ id }, { name, pinned }) {
-      const updated = await run((tables) => tables.snapshots.update(id, { name, pinned }))
+      const updated = await write((tables) => tables.snapshots.update(id, { name, pinned }))
       if (!updated.ok) return updated
       return updated.value === 0 ? gone() : { ok: true, value: null }
     },
@@ -66,12 +66,12 @@ export function snapshotTable(run: Connection['run']): SnapshotShelf {
       for (const { snapshot, text } of older) {
         hashed.push({ snapshot: { ...snapshot, assessment, sha256: await sha256Of(text) }, text })
       }
-      return run((tables) =>
+      return write((tables) =>
         tables.transaction('rw', [tables.snapshots, tables.snapshotTexts], () => addRows(tables, assessment, hashed)),
       )
     },
     remove: (assessment, ids) =>
-      run((tables) =>
+      write((tables) =>
         tables.transaction('rw', [tables.snapshots, tables.snapshotTexts], async () => {
           const of = tables.snapshots.where('assessment').equals(assessment)
           const all = await of.primaryKeys()

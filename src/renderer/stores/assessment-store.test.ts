@@ -291,7 +291,7 @@ describe('an edit that can’t be saved', () => {
     void store.change(withStatus([backup], 'deployed'), 'Mark')
     const steps = [...schemaSteps, { version: 99, tables: { extra: 'id' } }]
     const newer = connect({ indexedDB, keyRange: IDBKeyRange, steps })
-    const rows = await newer.run((tables) => tables.entries.toArray())
+    const rows = await newer.write((tables) => tables.entries.toArray())
     expect(rows).toMatchObject({ ok: true, value: [{ assessment: id, entry: { status: 'deployed' } }] })
     await vi.waitFor(() => expect(storage.state.kind).toBe('closed'))
     void store.change(withStatus([backup], 'planned'), 'Plan')

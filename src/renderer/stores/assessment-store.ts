@@ -100,7 +100,7 @@ export const useAssessmentStore = defineStore('assessment', () => {
           if (shown.value?.document.id === first.document.id) sequence.value = stored
           storage.show(saved.value)
         }
-        return snapshots.confirm(saved)
+        return saved
       },
       (told) => {
         if (shown.value?.document.id === first.document.id) saving.value = told
@@ -307,8 +307,7 @@ export const useAssessmentStore = defineStore('assessment', () => {
     const copy = copyOf(open.document, newId(), `${open.document.name} (copy)`, changedAt)
     const added = await database.add(copy, { figures: summaryFigures(copy, open.current), changedAt })
     if (added.ok) storage.show(added.value)
-    const sure = await snapshots.confirm(added)
-    if (!sure.ok) return sure
+    if (!added.ok) return added
     discard()
     return parsed(copy.id)
   }

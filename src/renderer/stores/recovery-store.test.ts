@@ -3,7 +3,6 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { withStatus } from '../../core/assessment/edits.ts'
 import { connect } from '../database/connection.ts'
 import type { OpenTables } from '../database/connection.ts'
-import { failWrites } from '../database/row-access.test-twin.ts'
 import { startDesktop } from './desktop-start.test-twin.ts'
 import { memoryDesktop } from './desktop.test-twin.ts'
 import type { MemoryDesktop } from './desktop.test-twin.ts'
@@ -50,7 +49,7 @@ async function filled(indexedDB = new IDBFactory()): Promise<{ indexedDB: IDBFac
 
 async function damage(indexedDB: IDBFactory, action: (tables: OpenTables) => Promise<unknown>): Promise<void> {
   const connection = connect({ indexedDB, keyRange: IDBKeyRange })
-  expect(await connection.run(action)).toMatchObject({ ok: true })
+  expect(await connection.write(action)).toMatchObject({ ok: true })
   connection.close()
 }
 
@@ -164,78 +163,5 @@ describe('a database that lost something', () => {
     await end()
     expect([...desktop.facts.values()]).toEqual(facts)
     expect((await start(empty)).recovery.state.kind).toBe('damaged')
-  })
-})
-
-describe('after a write that failed', () => {
-  it('a save counts only once it is in a snapshot too', async () => {
-    const { indexedDB, id } = await filled()
-    const { assessment } = await start(indexedDB)
-    await assessment.load(id)
-    const mend = failWrites('AbortError')
-    await assessment.change(withStatus([backup], 'deployed'), 'Mark')
-    await assessment.flush()
-    mend()
-    expect(assessment.saving.kind).toBe('notSaved')
-    await assessment.flush()
-    expect(assessment.saving.kind).toBe('saved')
-    // The database drops everything at the next start; the program was killed before.
-    const { recovery, library } = await start(new IDBFactory())
-    await recovery.restoreAll()
-    await library.open()
-    expect(library.summaries).toMatchObject([{ id, assessed: 2 }])
-  })
-
-  it('a save doesn’t count while no snapshot can be kept', async () => {
-    const { indexedDB, id } = await filled()
-    const { assessment } = await start(indexedDB)
-    await assessment.load(id)
-    const mend = failWrites('AbortError')
-    desktop.fill()
-    await assessment.change(withStatus([backup], 'deployed'), 'Mark')
-    await assessment.flush()
-    mend()
-    await assessment.flush()
-    expect(assessment.saving).toMatchObject({ kind: 'notSaved', problem: { what: 'The disk is full.' } })
-  })
-})
-
-describe('a database that is emptied while an assessment is open', () => {
-  it('gets the open one back with its edit, and the others from their snapshots', async () => {
-    const { indexedDB, id } = await filled()
-    const { library, assessment, recovery } = await start(indexedDB)
-    const second = await library.duplicate(id)
-    await end()
-    await assessment.load(id)
-    await damage(indexedDB, async (tables) => {
-      for (const table of tables.tables) await table.clear()
-    })
-    await assessment.change(withStatus([backup], 'deployed'), 'Mark')
-    await assessment.flush()
-    expect(assessment.saving.kind).toBe('saved')
-    await vi.waitFor(() => {
-      expect(recovery.state).toMatchObject({
-        kind: 'damaged',
-        lost: [{ facts: { id: second.ok ? second.value : '' } }],
-      })
-    })
-    await recovery.restoreAll()
-    await library.open()
-    expect(library.summaries.map(({ assessed }) => assessed).sort()).toEqual([1, 2])
-    await end()
-    expect((await start(indexedDB)).recovery.state).toEqual({ kind: 'whole' })
-  })
-})
-
-describe('a database that can’t be opened', () => {
-  it('is put aside, when that is chosen', async () => {
-    await filled()
-    const broken = new IDBFactory()
-    broken.databases = () => Promise.reject(new DOMException('made to fail by a test', 'UnknownError'))
-    const { recovery } = await start(broken)
-    expect(recovery.state).toMatchObject({ kind: 'damaged', unreadable: true, lost: [{ damage: 'missing' }] })
-    await recovery.restoreAll()
-    await recovery.goOn()
-    expect(desktop.startedOver).toEqual(['restore', 'continue'])
   })
 })

@@ -7,9 +7,7 @@ import type { Snapshot, SnapshotMark, SnapshotReason } from '../../core/assessme
 import { loadInput } from '../../core/coverage/load-input.ts'
 import type { Parsed } from '../../core/problem.ts'
 import { parsed } from '../../core/problem.ts'
-import type { Stored } from '../database/not-stored.ts'
 import { isBulk } from './bulk-change.ts'
-import { confirmed } from './doubt.ts'
 import { useKnowledgeStore } from './knowledge-store.ts'
 import { opened } from './opened-assessment.ts'
 import type { OpenedAssessment } from './opened-assessment.ts'
@@ -72,22 +70,6 @@ export const useSnapshotStore = defineStore('snapshots', () => {
     // Tried again as after any change: the disk may have been full.
     if (!result.ok) keepLater(id)
     return result
-  }
-
-  /** Keeps every change of every assessment outside of the database, and the list of what it must have. */
-  async function keepBeside(): Promise<Parsed<unknown>> {
-    // Those that fail are pending again.
-    await Promise.allSettled(keeping)
-    for (const id of [...pending.keys()]) {
-      const result = await keepStored(id, 'afterChange')
-      if (!result.ok) return result
-    }
-    return storage.noteNow()
-  }
-
-  /** What a write answers: as it is, unless the database is in doubt. In a browser there is no outside to keep it in. */
-  async function confirm<T>(written: Stored<T>): Promise<Stored<T>> {
-    return desktop === null || !database.isDoubtful() ? written : confirmed(written, keepBeside)
   }
 
   function stopWaiting(id: string): void {
@@ -184,7 +166,6 @@ export const useSnapshotStore = defineStore('snapshots', () => {
     keep,
     keepStored,
     knowAs,
-    confirm,
     keepPending,
     keepIfChanged,
     noteChange,

@@ -77,15 +77,10 @@ export const useStorageStore = defineStore('storage', () => {
     keeper = kept
   }
 
-  /** Writes at once what must be there, as far as it was saved. */
-  async function noteNow(): Promise<Parsed<null>> {
-    return keeper === null ? parsed(null) : keeper.flush()
-  }
-
   /** Must come before assessments are deleted for good, or their lack would look like damage. */
   async function forget(ids: readonly string[]): Promise<Parsed<null>> {
     return keeper === null ? parsed(null) : keeper.forget(ids)
   }
 
-  return { state, summaries, emptied, show, hide, list, flushWith, flushAll, keepWith, noteNow, forget, sayEmptied }
+  return { state, summaries, emptied, show, hide, list, flushWith, flushAll, keepWith, forget, sayEmptied }
 })

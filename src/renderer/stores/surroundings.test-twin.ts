@@ -20,7 +20,7 @@ export function readBundledFile(file: string): Promise<string> {
 export function testSurroundings(indexedDB: IDBFactory = new IDBFactory(), first = 1): Surroundings {
   let id = first
   let minute = first
-  const database = openAssessmentDatabase({ indexedDB, keyRange: IDBKeyRange, closingTime: 0 })
+  const database = openAssessmentDatabase({ indexedDB, keyRange: IDBKeyRange })
   return {
     database,
     shelf: database.snapshots,

@@ -4,6 +4,7 @@ import type { DesktopHost } from '../../bridge/desktop-bridge.ts'
 import type { ReadKnowledgeFile } from '../../core/knowledge/knowledge.ts'
 import { openAssessmentDatabase } from '../database/assessment-database.ts'
 import type { AssessmentDatabase } from '../database/assessment-database.ts'
+import { hasChromiumLog, renewLog } from '../database/log-renewal.ts'
 import type { SnapshotShelf } from '../database/snapshot-shelf.ts'
 import { desktop } from '../host/host.ts'
 import { openChangeChannel } from './change-channel.ts'
@@ -34,13 +35,15 @@ async function fetchKnowledgeFile(file: string): Promise<string> {
 }
 
 function storageOfThisPage(now: () => Date): Pick<Surroundings, 'database' | 'shelf'> {
+  const options = hasChromiumLog(navigator.userAgent) ? { renewLog } : {}
   if (desktop === null) {
     // A browser's snapshots are in the database that is brought up: its one transaction is the protection there.
-    const database = openAssessmentDatabase()
+    const database = openAssessmentDatabase(options)
     return { database, shelf: database.snapshots }
   }
   const shelf = fileShelf(desktop)
-  return { database: openAssessmentDatabase({ keepBeforeUpgrade: keepAll(shelf, 'migration', now) }), shelf }
+  const database = openAssessmentDatabase({ ...options, keepBeforeUpgrade: keepAll(shelf, 'migration', now) })
+  return { database, shelf }
 }
 
 function surroundingsOfThisPage(): Surroundings {
