@@ -45,18 +45,21 @@ interface ColumnFacts {
   readonly width: number
   readonly isFigure?: true
   readonly hint?: string
+  /** What the row itself says; the rest is drawn by the table's slots. */
+  readonly cell?: Pick<TableColumn<AssessRow>, 'text' | 'look' | 'tip'>
 }
 
 export const columnFacts: Readonly<Record<ColumnKey, ColumnFacts>> = {
   status: { label: 'Status', width: 140 },
-  label: { label: 'Capability', width: 190 },
-  code: { label: 'Id', width: 56 },
+  label: { label: 'Capability', width: 190, cell: { text: ({ label }) => label, look: 'font-medium', tip: true } },
+  code: { label: 'Id', width: 56, cell: { text: ({ code }) => code, look: 'tabular text-small text-muted' } },
   extent: { label: 'In force', width: 72, isFigure: true, hint: 'Share of the scope in which it is in force' },
   techniques: {
     label: 'Techniques',
     width: 82,
     isFigure: true,
     hint: 'Techniques in scope that the capability maps to',
+    cell: { text: ({ techniques }) => String(techniques) },
   },
   alone: {
     label: 'Alone',
@@ -131,7 +134,7 @@ export function chooseColumns(listed: ListedWidths, taste: ColumnTaste = usualTa
     shown === null ? keysThatFit(listed, taste) : columnKeys.filter((key) => key === 'label' || shown.has(key))
   const leastWidth = leastOf(keys, taste, listed.code)
   const column = (key: ColumnKey): TableColumn<AssessRow> => {
-    const { label, isFigure, hint } = columnFacts[key]
+    const { label, isFigure, hint, cell } = columnFacts[key]
     const width = widthOf(key, taste, listed.code)
     const stretches = key === 'label' && taste.widths.label === undefined
     return {
@@ -140,6 +143,7 @@ export function chooseColumns(listed: ListedWidths, taste: ColumnTaste = usualTa
       track: stretches ? `minmax(${String(width)}px, 1fr)` : `${String(width)}px`,
       ...(isFigure === undefined ? {} : { align: 'end' }),
       ...(hint === undefined ? {} : { hint }),
+      ...cell,
       ...(key === 'note' ? { labelHidden: true } : { sortable: true }),
       ...(key === 'note'
         ? {}

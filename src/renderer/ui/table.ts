@@ -15,8 +15,12 @@ export interface TableColumn<Row> {
   readonly hint?: string
   /** The heading is read but not shown. */
   readonly labelHidden?: boolean
-  /** What the cell says where no slot draws it. */
+  /** What the cell says where no slot draws it: with one element a cell a long list scrolls faster. */
   readonly text?: (row: Row) => string
+  /** Classes of such a cell. */
+  readonly look?: string
+  /** Such a cell shows the whole of its text on hover. */
+  readonly tip?: boolean
 }
 
 /** What stands in the table, in its order: filtered, sorted and folded by its owner. */
