@@ -10,20 +10,34 @@ export const longestBundle = 200 * megabyte
 
 /** The text of a file, of no more than so many bytes; it must be UTF-8. Pipes are read to their end. */
 export async function readInputFile(path: string, limit: number): Promise<Parsed<string>> {
-  const problem = (what: string, mend: string): Parsed<string> => refused([{ file: path, where: '', what, mend }])
-  let bytes: Buffer | null
+  const bytes = await readInputBytes(path, limit)
+  return bytes.ok ? textOfFile(bytes.value, path) : bytes
+}
+
+/** The bytes of a file, of no more than so many. */
+export async function readInputBytes(path: string, limit: number): Promise<Parsed<Uint8Array>> {
+  const problem = (what: string, mend: string): Parsed<never> => refused([{ file: path, where: '', what, mend }])
   try {
-    bytes = await readUpTo(path, limit)
+    const bytes = await readUpTo(path, limit)
+    if (bytes !== null) return parsed(bytes)
+    return problem(`The file is larger than ${String(limit / megabyte)} MB.`, 'Check that it is the right file.')
   } catch (error) {
     return problem(...unreadable(error))
   }
-  if (bytes === null) {
-    return problem(`The file is larger than ${String(limit / megabyte)} MB.`, 'Check that it is the right file.')
-  }
+}
+
+export function textOfFile(bytes: Uint8Array, path: string): Parsed<string> {
+  const text = decodeUtf8(bytes)
+  if (text !== null) return parsed(text)
+  return refused([{ file: path, where: '', what: 'The file is not UTF-8 text.', mend: 'Save it as UTF-8.' }])
+}
+
+/** Null where the bytes are no UTF-8. */
+export function decodeUtf8(bytes: Uint8Array): string | null {
   try {
-    return parsed(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes))
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
   } catch {
-    return problem('The file is not UTF-8 text.', 'Save it as UTF-8.')
+    return null
   }
 }
 

@@ -1,5 +1,8 @@
 import { writeFileSync } from 'node:fs'
+import { writeXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { backupOf, documentOf, sha256Of, snapshotOf } from '../../core/exchange/backup-world.test-twin.ts'
+import { writeBackup } from '../../core/exchange/write-backup.ts'
 import { call, scratchFolder } from '../captured-host.test-twin.ts'
 import type { ScratchFolder } from '../captured-host.test-twin.ts'
 
@@ -133,4 +136,57 @@ test('readable and refused files together: 2, with the problems of the refused',
   expect(messages).toHaveLength(bad.length)
   bad.forEach((path, at) => expect(messages[at]?.startsWith(`coverline: ${path}: `)).toBe(true))
   for (const message of messages) expect(message).not.toMatch(/[\u0000-\u001f]/)
+})
+
+test('a workspace backup: verified, with what is in it; a changed byte is found', async () => {
+  const one = documentOf('one', ['azure_firewall'])
+  const assessments = [{ document: one, changedAt: '2026-11-24T10:30:00.000Z', sample: false }]
+  const backup = backupOf({ assessments, snapshots: [snapshotOf(one, 1)], snapshotsLeftOut: 2 })
+  const written = await writeBackup(backup, { hash: sha256Of })
+  if (!written.ok) throw new Error(JSON.stringify(written.problems))
+  const path = scratch.path('w.coverline.zip')
+  writeFileSync(path, written.value.bytes)
+  expect((await call(['check', path])).out).toBe(
+    [
+      `${path}: workspace backup of 2026-11-24T12:00:00.000Z by Coverline 0.1.0, 1 assessments, 1 snapshots, all verified`,
+      '  assessment “Assessment one”, 1 capabilities',
+      '  2 older snapshots were left out when it was made',
+      '',
+    ].join('\n'),
+  )
+  const changed = Uint8Array.from(written.value.bytes)
+  changed[changed.length >> 1] = (changed[changed.length >> 1] ?? 0) ^ 1
+  writeFileSync(path, changed)
+  const refusal = await call(['check', path])
+  expect([refusal.code, refusal.out]).toEqual([2, ''])
+  expect(refusal.messages.join('\n')).toContain(path)
+})
+
+test('a workbook: its sheet, its rows and its columns', async () => {
+  const rows = [
+    ['Id', 'Status'],
+    ['AC-2', 'yes'],
+    ['AC-3', 'no'],
+  ]
+  const path = scratch.path('list.xlsx')
+  writeFileSync(
+    path,
+    await writeXlsx({
+      sheets: [
+        { name: 'Deployed', rows },
+        { name: 'Old', rows },
+      ],
+    }),
+  )
+  const { code, out } = await call(['check', path])
+  expect([code, out]).toEqual([
+    0,
+    `${path}: workbook, sheet Deployed of 2 rows\n  columns: Id, Status\n  the sheet Old is not read\n`,
+  ])
+})
+
+test('an archive of anything else is refused', async () => {
+  const path = scratch.path('cut.zip')
+  writeFileSync(path, Uint8Array.from([0x50, 0x4b, 3, 4, 0, 0]))
+  expect((await call(['check', path])).code).toBe(2)
 })

@@ -31,6 +31,11 @@ export interface OpenedArchive {
 
 export const archiveLimits: ArchiveLimits = { entries: 1_000, inflatedBytes: 200 * 1024 * 1024, ratio: 100 }
 
+/** True of bytes that begin as a ZIP archive does; it may still be broken. */
+export function isArchive(bytes: Uint8Array): boolean {
+  return [0x50, 0x4b, 3, 4].every((byte, at) => bytes[at] === byte)
+}
+
 const signatures = { end: 0x06054b50, directory: 0x02014b50, local: 0x04034b50 } as const
 const directoryHeader = 46
 const localHeader = 30

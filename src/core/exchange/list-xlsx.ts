@@ -1,7 +1,7 @@
 import { readXlsx, streamXlsxRows } from 'hucre/xlsx'
 import { refused } from '../problem.ts'
 import type { Parsed, Problem } from '../problem.ts'
-import { checkArchive } from './archive-check.ts'
+import { checkArchive, isArchive } from './archive-check.ts'
 import { findHeader } from './list-columns.ts'
 import { tableOf } from './list-csv.ts'
 import { headerDepth, listLimits } from './list-table.ts'
@@ -11,7 +11,6 @@ type CellValue = string | number | boolean | Date | null
 
 /** Sheets that are looked into for a header, in the workbook's order. */
 const sheetsTried = 20
-const startOfArchive = [0x50, 0x4b] as const
 const startOfOldOffice = [0xd0, 0xcf, 0x11, 0xe0] as const
 
 function startsWith(bytes: Uint8Array, start: readonly number[]): boolean {
@@ -20,7 +19,7 @@ function startsWith(bytes: Uint8Array, start: readonly number[]): boolean {
 
 /** True of what looks like a workbook, whatever its name says. */
 export function isWorkbook(bytes: Uint8Array): boolean {
-  return startsWith(bytes, startOfArchive)
+  return isArchive(bytes)
 }
 
 /** True of workbooks of before 2007 and of encrypted ones, which aren't read. */
