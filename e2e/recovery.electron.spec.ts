@@ -147,4 +147,14 @@ test('the recovery screen says what will come back, and waits for a choice', asy
   await expect(app.page.getByRole('heading', { name: 'What do you run?' })).toBeVisible()
   const files = await readdir(join(app.dataDir, 'snapshots'), { recursive: true })
   expect(files.filter((name) => name.endsWith('.assessment.json')).length).toBeGreaterThanOrEqual(2)
+  await app.page.evaluate(() => {
+    location.hash = '#/settings'
+  })
+  const left = app.page.getByRole('region', { name: 'Left behind' })
+  await expect(left.getByRole('listitem')).toHaveCount(2)
+  await expectNoAxeViolations(app.page)
+  await left.getByRole('button', { name: 'Bring back Head office' }).press('Enter')
+  await expect(left.getByRole('listitem')).toHaveCount(1)
+  await app.page.getByRole('button', { name: 'Back' }).click()
+  await expect(rowOf(app.page, 'Head office')).toContainText('2 of 98')
 })

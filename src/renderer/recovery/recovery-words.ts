@@ -1,3 +1,4 @@
+import type { Snapshot } from '../../core/assessment/snapshot.ts'
 import { counted } from '../../core/report/printed-figures.ts'
 import type { LostAssessment } from '../stores/recovery-store.ts'
 
@@ -17,15 +18,19 @@ export function damageWords({ damage }: LostAssessment, unreadable: boolean): st
 /** What restoring will make of it. */
 export function returnWords({ snapshot, damage }: LostAssessment): string {
   if (snapshot === null) return damage === 'older' ? 'Stays as it is: no snapshot is newer' : 'Has no snapshot'
-  const then = new Date(snapshot.keptAt)
-  const time = Number.isNaN(then.getTime()) ? 'its newest snapshot' : then.toLocaleString('en-GB', timeFormat)
-  return `Comes back as of ${time}`
+  return `Comes back as of ${timeWords(snapshot)}`
+}
+
+/** When a snapshot was kept. */
+export function timeWords({ keptAt }: Snapshot): string {
+  const then = new Date(keptAt)
+  return Number.isNaN(then.getTime()) ? 'its newest snapshot' : then.toLocaleString('en-GB', timeFormat)
 }
 
 const timeFormat = { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' } as const
 
 /** How much comes back: `99 of 125 assessed`. */
-export function contentWords({ snapshot }: LostAssessment): string {
+export function contentWords(snapshot: Snapshot | null): string {
   if (snapshot === null) return ''
   const { figures, rows } = snapshot
   return figures === null

@@ -155,6 +155,41 @@ describe('a database that lost something', () => {
     expect(desktop.shelves.get(id)).not.toEqual([])
   })
 
+  it('brings back later what was gone on without, whatever became of the newest snapshot', async () => {
+    const { id } = await filled()
+    const empty = new IDBFactory()
+    await (await start(empty)).recovery.goOn()
+    await end()
+    const { recovery, library, database } = await start(empty)
+    const [newest] = desktop.shelves.get(id) ?? []
+    if (newest === undefined) throw new Error('no snapshot')
+    desktop.shelves.set(id, [{ ...newest, id: 'damaged', sequence: 9 }, newest])
+    expect(await recovery.leftBehind()).toMatchObject({ ok: true, value: [{ assessment: id, assessmentName: 'A' }] })
+    expect(await recovery.bringBack(newest)).toMatchObject({ ok: true })
+    await library.open()
+    expect(library.summaries).toMatchObject([{ id, name: 'A', assessed: 1 }])
+    expect(await recovery.leftBehind()).toEqual({ ok: true, value: [] })
+    // One that is there is never written over.
+    const before = await database.load(id)
+    expect(await recovery.bringBack(newest)).toMatchObject({ ok: false })
+    expect(await database.load(id)).toEqual(before)
+    await end()
+    expect((await start(empty)).recovery.state).toEqual({ kind: 'whole' })
+  })
+
+  it('says so where no snapshot of what was left behind can be read', async () => {
+    const { id } = await filled()
+    const { recovery } = await start(new IDBFactory())
+    await recovery.goOn()
+    const [newest] = desktop.shelves.get(id) ?? []
+    if (newest === undefined) throw new Error('no snapshot')
+    desktop.texts.clear()
+    expect(await recovery.bringBack(newest)).toMatchObject({
+      ok: false,
+      problems: [{ what: 'None of its snapshots can be read.' }],
+    })
+  })
+
   it('asks again at the next start when nothing was chosen, and writes nothing meanwhile', async () => {
     await filled()
     const facts = [...desktop.facts.values()]

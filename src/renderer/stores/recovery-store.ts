@@ -1,12 +1,13 @@
 import { defineStore } from 'pinia'
 import { shallowRef, watch } from 'vue'
-import type { DesktopHost, StoredManifest } from '../../bridge/desktop-bridge.ts'
+import type { DesktopHost, StoredFacts, StoredManifest } from '../../bridge/desktop-bridge.ts'
 import { parseAssessment } from '../../core/assessment/parse.ts'
 import type { Snapshot } from '../../core/assessment/snapshot.ts'
 import { loadInput } from '../../core/coverage/load-input.ts'
 import type { Knowledge } from '../../core/knowledge/knowledge.ts'
+import { byCodeUnits } from '../../core/order.ts'
 import type { Parsed, Problem } from '../../core/problem.ts'
-import { parsed } from '../../core/problem.ts'
+import { parsed, refused } from '../../core/problem.ts'
 import type { DatabaseFacts, RecoveredAssessment } from '../database/assessment-database.ts'
 import { useAssessmentStore } from './assessment-store.ts'
 import { canReplace, hasAllEntries, lossesOf, uncounted } from './integrity.ts'
@@ -137,18 +138,20 @@ export const useRecoveryStore = defineStore('recovery', () => {
     for (const { id } of behind) await snapshots.keepStored(id, 'afterChange')
   }
 
-  async function recoveredFrom(known: Knowledge, lost: LostAssessment): Promise<RecoveredAssessment | null> {
-    if (lost.snapshot === null) return null
-    const list = await desktop?.snapshots(lost.facts.id)
-    // The newest that can be read: a file may have been damaged with the database.
-    for (const snapshot of (list?.ok === true ? list.value : []).filter((one) => canReplace(lost, one))) {
+  /** From the newest of its snapshots that fits and can be read: a file may have been damaged with the database. */
+  async function recoveredFrom(
+    known: Knowledge,
+    { id, trashed, sample }: Pick<StoredFacts, 'id' | 'trashed' | 'sample'>,
+    fits: (snapshot: Snapshot) => boolean,
+  ): Promise<RecoveredAssessment | null> {
+    const list = await desktop?.snapshots(id)
+    for (const snapshot of (list?.ok === true ? list.value : []).filter(fits)) {
       const text = await desktop?.readSnapshot(snapshot.assessment, snapshot.id)
       if (text?.ok !== true) continue
       const document = parseAssessment(text.value, '', known.bundled)
-      if (!document.ok || document.value.id !== lost.facts.id) continue
+      if (!document.ok || document.value.id !== id) continue
       const basis = await loadInput(known, document.value)
       if (!basis.ok) continue
-      const { trashed, sample } = lost.facts
       const figures = summaryFigures(document.value, opened(document.value, basis.value).current)
       return { document: document.value, figures, changedAt: snapshot.keptAt, trashed, sample }
     }
@@ -175,7 +178,10 @@ export const useRecoveryStore = defineStore('recovery', () => {
     const back: RecoveredAssessment[] = []
     const missing: string[] = []
     for (const lost of state.value.lost) {
-      const recovered = await recoveredFrom(known.value, lost)
+      const recovered =
+        lost.snapshot === null
+          ? null
+          : await recoveredFrom(known.value, lost.facts, (snapshot) => canReplace(lost, snapshot))
       if (recovered !== null) back.push(recovered)
       else if (lost.damage !== 'older') missing.push(lost.facts.name)
     }
@@ -196,6 +202,38 @@ export const useRecoveryStore = defineStore('recovery', () => {
     // What is written from here on must come after what the snapshots hold.
     const raised = await database.recover([], manifest.sequence)
     return raised.ok ? goOnWith(null) : failed(raised)
+  }
+
+  /**
+   * The newest snapshot of each assessment that the database doesn't have, in its trash neither: what a person went on
+   * without when the database was damaged. By name.
+   */
+  async function leftBehind(): Promise<Parsed<readonly Snapshot[]>> {
+    if (desktop === null) return parsed([])
+    const [all, found] = await Promise.all([desktop.snapshots(null), database.facts()])
+    if (!all.ok) return all
+    if (!found.ok) return found
+    const there = new Set(found.value.assessments.map(({ id }) => id))
+    const left = all.value.filter(({ assessment: id }) => !there.has(id))
+    return parsed([...left].sort((a, b) => byCodeUnits(a.assessmentName, b.assessmentName)))
+  }
+
+  /** Brings an assessment back that was left behind, from the newest of its snapshots that can be read. */
+  async function bringBack({ assessment: id }: Snapshot): Promise<Parsed<null>> {
+    const known = await knowledge.open()
+    if (!known.ok) return known
+    const recovered = await recoveredFrom(known.value, { id, trashed: false, sample: false }, () => true)
+    if (recovered === null) {
+      const what = 'None of its snapshots can be read.'
+      return refused([{ file: '', where: '', what, mend: 'Restore it from a backup, if there is one.' }])
+    }
+    const put = await database.recover([recovered], manifest.sequence, {
+      expected: [{ id, sequence: null, trashed: false }],
+    })
+    if (!put.ok) return put
+    const summaries = await database.summaries()
+    if (summaries.ok) storage.list(summaries.value)
+    return parsed(null)
   }
 
   async function goOnWith(recovered: Recovered | null): Promise<Parsed<null>> {
@@ -242,5 +280,5 @@ export const useRecoveryStore = defineStore('recovery', () => {
     },
   )
 
-  return { state, outcome, problems, check, restoreAll, goOn, saveSnapshots }
+  return { state, outcome, problems, check, restoreAll, goOn, saveSnapshots, leftBehind, bringBack }
 })
