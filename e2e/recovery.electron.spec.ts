@@ -155,6 +155,6 @@ test('the recovery screen says what will come back, and waits for a choice', asy
   await expectNoAxeViolations(app.page)
   await left.getByRole('button', { name: 'Bring back Head office' }).press('Enter')
   await expect(left.getByRole('listitem')).toHaveCount(1)
-  await app.page.getByRole('button', { name: 'Back' }).click()
+  await app.page.getByRole('button', { name: 'Back', exact: true }).click()
   await expect(rowOf(app.page, 'Head office')).toContainText('2 of 98')
 })
