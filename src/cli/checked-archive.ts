@@ -6,6 +6,7 @@ import { readBackup } from '../core/exchange/read-backup.ts'
 import type { Knowledge } from '../core/knowledge/knowledge.ts'
 import { parsed } from '../core/problem.ts'
 import type { Parsed } from '../core/problem.ts'
+import { counted } from '../core/report/printed-figures.ts'
 import type { CheckedFile } from './checked-file.ts'
 import { decodeUtf8 } from './input-file.ts'
 
@@ -29,14 +30,15 @@ export async function checkArchiveFile(
 }
 
 function factsOf({ writtenAt, program, assessments, snapshots, snapshotsLeftOut }: Backup): CheckedFile {
-  const counts = `${String(assessments.length)} assessments, ${String(snapshots.length)} snapshots`
+  const counts = `${counted(assessments.length, 'assessment')}, ${counted(snapshots.length, 'snapshot')}`
   return {
     what: `workspace backup of ${writtenAt} by Coverline ${program}, ${counts}, all verified`,
     notes: [
       ...assessments.map(
-        ({ document }) => `assessment “${document.name}”, ${String(document.capabilities.length)} capabilities`,
+        ({ document }) =>
+          `assessment “${document.name}”, ${counted(document.capabilities.length, 'capability', 'capabilities')}`,
       ),
-      ...(snapshotsLeftOut === 0 ? [] : [`${String(snapshotsLeftOut)} older snapshots were left out when it was made`]),
+      ...(snapshotsLeftOut === 0 ? [] : [`left out when it was made: ${counted(snapshotsLeftOut, 'older snapshot')}`]),
     ],
   }
 }
@@ -48,7 +50,7 @@ async function checkWorkbook(bytes: Uint8Array, path: string): Promise<Parsed<Ch
   if (!table.ok) return table
   const { sheet, otherSheets, lines, header } = table.value
   return parsed({
-    what: `workbook, sheet ${sheet ?? ''} of ${String(lines.length)} rows`,
+    what: `workbook, sheet ${sheet ?? ''} of ${counted(lines.length, 'row')}`,
     notes: [
       ...(header === null ? [] : [`columns: ${header.filter((title) => title !== '').join(', ')}`]),
       ...otherSheets.map((name) => `the sheet ${name} is not read`),

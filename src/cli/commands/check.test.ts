@@ -148,9 +148,9 @@ test('a workspace backup: verified, with what is in it; a changed byte is found'
   writeFileSync(path, written.value.bytes)
   expect((await call(['check', path])).out).toBe(
     [
-      `${path}: workspace backup of 2026-11-24T12:00:00.000Z by Coverline 0.1.0, 1 assessments, 1 snapshots, all verified`,
-      '  assessment “Assessment one”, 1 capabilities',
-      '  2 older snapshots were left out when it was made',
+      `${path}: workspace backup of 2026-11-24T12:00:00.000Z by Coverline 0.1.0, 1 assessment, 1 snapshot, all verified`,
+      '  assessment “Assessment one”, 1 capability',
+      '  left out when it was made: 2 older snapshots',
       '',
     ].join('\n'),
   )
