@@ -83,7 +83,11 @@ export interface SchemaStep {
   readonly upgrade?: (transaction: Transaction) => Promise<void>
 }
 
-/** Append only: a step that was ever shipped never changes. Each needs its sample in `samples/`. */
+/**
+ * Append only: a step that was ever shipped never changes. Each needs its sample in `samples/`. The desktop program keeps a
+ * snapshot of every assessment before one; in a browser the snapshots are rows of this very database, so there a step may
+ * add tables and rows, and one that changes rows of assessments must keep their snapshots first, in its own transaction.
+ */
 export const schemaSteps: readonly SchemaStep[] = [
   {
     version: 1,
