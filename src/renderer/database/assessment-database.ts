@@ -110,6 +110,8 @@ export interface AssessmentDatabase {
   readonly snapshots: SnapshotShelf
   /** Tells of every change to an assessment once it is durable. */
   onWritten: (listener: (change: StoredChange) => void) => void
+  /** Does what the first write would have to wait for; reads go on meanwhile. */
+  prepareWriting: () => Promise<void>
   watch: (watcher: ConnectionWatcher) => void
   close: () => void
 }
@@ -150,7 +152,7 @@ async function allStored(tables: OpenTables): Promise<readonly StoredAssessment[
 }
 
 export function openAssessmentDatabase({ keepBeforeUpgrade, ...options }: DatabaseOptions = {}): AssessmentDatabase {
-  const { read, write, watch, close } = connect({
+  const { read, write, prepareWriting, watch, close } = connect({
     ...options,
     ...(keepBeforeUpgrade === undefined
       ? {}
@@ -256,6 +258,7 @@ export function openAssessmentDatabase({ keepBeforeUpgrade, ...options }: Databa
       }),
     snapshots: snapshotTable({ read, write }),
     onWritten: (listener) => void listeners.push(listener),
+    prepareWriting,
     watch,
     close,
   }

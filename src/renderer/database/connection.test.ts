@@ -157,6 +157,18 @@ describe('the log', () => {
     expect(renewLog).toHaveBeenCalledTimes(3)
   })
 
+  it('can be renewed ahead of the first write, once, and not while the database is closed', async () => {
+    const { renewLog } = watchedRenewal()
+    const connection = connectWith(renewLog)
+    await connection.prepareWriting()
+    expect(renewLog).not.toHaveBeenCalled()
+    await connection.read((tables) => tables.settings.get('name'))
+    expect(renewLog).not.toHaveBeenCalled()
+    await connection.prepareWriting()
+    await putName(connection, 'a')
+    expect(renewLog).toHaveBeenCalledTimes(1)
+  })
+
   it('stays as it is after an edit that was refused for what it was', async () => {
     const { renewLog } = watchedRenewal()
     const connection = connectWith(renewLog)

@@ -34,6 +34,8 @@ export interface Connection {
   read: Access
   /** The same for one that writes, which may have to wait until the database is fit for it. */
   write: Access
+  /** Does what the first write would have to wait for. Where that can't be done, the first write tries again. */
+  prepareWriting: () => Promise<void>
   watch: (watcher: ConnectionWatcher) => void
   close: () => void
 }
@@ -61,9 +63,6 @@ function declare(options: ConnectionOptions, steps: readonly SchemaStep[]): Open
   }
   return tables as OpenTables
 }
-
-/** Milliseconds after opening by which what makes writing safe begins at the latest: the first screen comes first. */
-const renewalDelay = 1000
 
 export function connect(options: ConnectionOptions = {}): Connection {
   const steps = options.steps ?? schemaSteps
@@ -125,7 +124,6 @@ export function connect(options: ConnectionOptions = {}): Connection {
       if (refusal !== null) return refusal
       await tables.open()
       for (const watcher of watchers) watcher.waiting(null)
-      renewSoon()
       return versionOf(tables.backendDB().version) > newest ? lose(notStored('newer')) : null
     } catch (error) {
       // The next access tries again: a full disk or a busy profile may pass.
@@ -149,13 +147,6 @@ export function connect(options: ConnectionOptions = {}): Connection {
     } catch (error) {
       return reasonOf(error)
     }
-  }
-
-  function renewSoon(): void {
-    if (isLogWhole) return
-    setTimeout(() => {
-      if (tables.isOpen()) void fitForWriting()
-    }, renewalDelay)
   }
 
   async function fitForWriting(): Promise<NotStored | null> {
@@ -188,6 +179,9 @@ export function connect(options: ConnectionOptions = {}): Connection {
   return {
     read,
     write,
+    async prepareWriting() {
+      if (tables.isOpen()) await fitForWriting()
+    },
     watch: (watcher) => void watchers.push(watcher),
     close: () => tables.close({ disableAutoOpen: true }),
   }

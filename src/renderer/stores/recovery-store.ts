@@ -39,6 +39,9 @@ export interface Recovered {
   readonly missing: readonly string[]
 }
 
+/** Milliseconds that the first screen has for itself. */
+const preparationDelay = 1000
+
 /** Holds the database against what it must have, before anything is shown or written; and brings back what is lost. */
 export const useRecoveryStore = defineStore('recovery', () => {
   const { database, desktop } = useSurroundings()
@@ -57,6 +60,7 @@ export const useRecoveryStore = defineStore('recovery', () => {
   async function check(): Promise<void> {
     if (desktop === null) {
       state.value = { kind: 'whole' }
+      prepareSoon()
       return
     }
     const start = await desktop.startFacts()
@@ -109,8 +113,14 @@ export const useRecoveryStore = defineStore('recovery', () => {
     }
     snapshots.knowAs(found.assessments.map(({ id }) => id))
     state.value = { kind: 'whole' }
+    prepareSoon()
     await noteAll(found, keeper.note)
     void catchUp(host, found)
+  }
+
+  /** Not before the first screen, and never while a person has to decide about a damaged database. */
+  function prepareSoon(): void {
+    setTimeout(() => void database.prepareWriting(), preparationDelay)
   }
 
   /** The program may have been killed before it noted what it had written. */
