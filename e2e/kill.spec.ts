@@ -8,7 +8,9 @@ import { expect, test, type Program } from './fixture.ts'
 import { randomFrom, seedOfRun } from './random.ts'
 import { storedRows, type StoredRows } from './stored-rows.ts'
 
-// Each kill is a start of the program.
+// Each kill is a start of the program. Before a session's first write Chromium is made to begin another log. A kill in that
+// very moment leaves half a record in the old one, and a second in the same moment of the next session may cost the database.
+// The desktop program takes such halves off before it opens the database; a page can't, and the README says so.
 test.describe.configure({ mode: 'parallel', timeout: 900_000 })
 
 const id = '00000000-0000-4000-8000-00000000000d'
@@ -158,7 +160,7 @@ function changes(before: ReadonlyMap<string, string>, after: ReadonlyMap<string,
 const kills = 25
 
 for (const half of [1, 2]) {
-  test(`no acknowledged edit is lost by a kill at any moment, ${kills} times (${half} of 2)`, async ({ app }) => {
+  test(`no acknowledged edit is lost by a kill at any moment, ${kills} times (${half} of 2)`, async ({ app, host }) => {
     const seed = seedOfRun()
     const random = randomFrom(seed)
     const first: readonly Status[] = ['deployed', 'partial', 'planned', 'not_deployed', 'deployed']
@@ -171,8 +173,8 @@ for (const half of [1, 2]) {
     for (let at = 0; at < kills; at++) {
       const { rhythm, after } = nextKill(random, at, usual)
       const told = await watchAcknowledgements(app.page)
-      // Half of the kills come in a session's first write, half later.
-      if (at % 2 === 1) {
+      // Half of the kills come in a session's first write, half later; in a browser all of them.
+      if (host === 'browser' || at % 2 === 1) {
         rows[0] = anotherThan(rows[0] ?? 'unassessed', random)
         await markBefore(app.page, told, rows[0])
         await startAtFirst(app.page)
@@ -203,7 +205,10 @@ for (const half of [1, 2]) {
   })
 }
 
-test('a bulk edit that a kill meets is there wholly or not at all, and wholly once acknowledged', async ({ app }) => {
+test('a bulk edit that a kill meets is there wholly or not at all, and wholly once acknowledged', async ({
+  app,
+  host,
+}) => {
   const seed = seedOfRun()
   const random = randomFrom(seed)
   await openEmpty(app)
@@ -216,7 +221,7 @@ test('a bulk edit that a kill meets is there wholly or not at all, and wholly on
   const count = { acknowledged: 0, kept: 0, gone: 0 }
   for (let at = 0; at < 12; at++) {
     const told = await watchAcknowledgements(app.page)
-    if (at % 2 === 1) {
+    if (host === 'browser' || at % 2 === 1) {
       was = anotherThan(was, random, counting)
       await app.page.keyboard.press('Control+a')
       await markBefore(app.page, told, was)

@@ -12,6 +12,7 @@ import { setApplicationMenu } from './menu.ts'
 import { cutNetwork, guardSession } from './network.ts'
 import { keepSingleInstance } from './single-instance.ts'
 import { openSharedFiles } from './shared/shared-files.ts'
+import { dropHalfRecords } from './snapshots/half-record.ts'
 import { openSnapshotFiles } from './snapshots/snapshot-files.ts'
 import { startOverIfWished } from './snapshots/start-over.ts'
 
@@ -36,12 +37,14 @@ denyNavigation(app, launch)
 
 if (keepSingleInstance(app)) {
   const { userData } = launch
+  // Before any page is there that would have the database open.
+  const chosen = startOverIfWished(userData)
+  dropHalfRecords(userData)
   const storage = {
     userData,
     files: openSnapshotFiles(join(userData, 'snapshots')),
     shared: openSharedFiles(join(userData, 'shared')),
-    // Before any page is there that would have the database open.
-    chosen: startOverIfWished(userData),
+    chosen,
   }
   recoverWindow()
   writeBeforeEnding(app, tellOfEnding)
