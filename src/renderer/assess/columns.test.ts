@@ -39,6 +39,16 @@ describe('chosen columns', () => {
     expect(columns[1]?.resize?.width).toBe(200)
   })
 
+  it('are cut where what they say may not fit', () => {
+    const cut = (given: Partial<typeof listed>, widths = {}): readonly (string | undefined)[] =>
+      chooseColumns({ ...listed, ...given }, { shown: null, widths })
+        .columns.filter((column) => column.cut ?? column.text !== undefined)
+        .map(({ key }) => key)
+    expect(cut({})).toEqual(['label'])
+    expect(cut({}, { code: 60, status: 50, techniques: 40 })).toEqual(['status', 'label', 'code', 'techniques'])
+    expect(cut({ code: 340 })).toEqual(['label', 'code'])
+  })
+
   it('fill what is left with the name of the capability', () => {
     const { columns, leastWidth } = chooseColumns(listed)
     expect(columns.find(({ key }) => key === 'label')?.resize?.width).toBe(190 + 900 - leastWidth)

@@ -133,6 +133,9 @@ export function chooseColumns(listed: ListedWidths, taste: ColumnTaste = usualTa
   const keys =
     shown === null ? keysThatFit(listed, taste) : columnKeys.filter((key) => key === 'label' || shown.has(key))
   const leastWidth = leastOf(keys, taste, listed.code)
+  const fits = (key: ColumnKey): boolean =>
+    taste.widths[key] === undefined &&
+    (key === 'status' || key === 'techniques' || (key === 'code' && listed.code < widest))
   const column = (key: ColumnKey): TableColumn<AssessRow> => {
     const { label, isFigure, hint, cell } = columnFacts[key]
     const width = widthOf(key, taste, listed.code)
@@ -144,6 +147,7 @@ export function chooseColumns(listed: ListedWidths, taste: ColumnTaste = usualTa
       ...(isFigure === undefined ? {} : { align: 'end' }),
       ...(hint === undefined ? {} : { hint }),
       ...cell,
+      ...(fits(key) ? { cut: false } : key === 'status' ? { cut: true } : {}),
       ...(key === 'note' ? { labelHidden: true } : { sortable: true }),
       ...(key === 'note'
         ? {}

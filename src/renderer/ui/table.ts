@@ -15,6 +15,8 @@ export interface TableColumn<Row> {
   readonly hint?: string
   /** The heading is read but not shown. */
   readonly labelHidden?: boolean
+  /** Whether its cells are cut where they are too narrow; unless said, texts are and slots aren't. A cut is slow to draw. */
+  readonly cut?: boolean
   /** What the cell says where no slot draws it: with one element a cell a long list scrolls faster. */
   readonly text?: (row: Row) => string
   /** Classes of such a cell. */
