@@ -29,10 +29,16 @@ function read(text: string): Assessment {
 
 /** A colleague's program writes: the whole file at once, as ours does. */
 async function colleagueWrites(path: string, ...edits: readonly Edit[]): Promise<void> {
+  const write = await colleagueIsAbout(path, ...edits)
+  await write()
+}
+
+/** The same but for the last moment, in which the file changes. */
+async function colleagueIsAbout(path: string, ...edits: readonly Edit[]): Promise<() => Promise<void>> {
   const now = read(await readFile(path, 'utf8'))
   const temporary = join(dirname(path), 'colleague.tmp')
   await writeFile(temporary, printAssessment(edits.reduce((document, edit) => edit(document), now)))
-  await rename(temporary, path)
+  return () => rename(temporary, path)
 }
 
 /** What the file says of some capabilities, once it can be read. */
@@ -98,8 +104,10 @@ test('changes go to the shared file and come from it by themselves; a conflict i
   await expectNoAxeViolations(page)
 
   // Both change the same one before either sees the other's: ours counts, until it is decided.
-  await colleagueWrites(path, withStatus([antimalware], 'not_deployed'))
+  const write = await colleagueIsAbout(path, withStatus([antimalware], 'not_deployed'))
+  // Ours goes to the file a second after it was saved.
   await mark(page, 'Antimalware', '1')
+  await write()
   await expect(page.getByText('1 conflict from a merge.')).toBeVisible()
   await expect.poll(async () => read(await readFile(path, 'utf8')).conflicts.length).toBe(1)
   await expect.poll(() => inFile(path)).toMatchObject({ 'EOP-AMW-E3': 'deployed' })
