@@ -213,7 +213,7 @@ test('a bulk edit that a kill meets is there wholly or not at all, and wholly on
   const random = randomFrom(seed)
   await openEmpty(app)
   await app.page.keyboard.press('Control+a')
-  const usual = await usualTime(app, ['deployed'])
+  const usual = await usualTime(app, ['deployed', 'planned', 'deployed'])
   let was: Status = 'deployed'
   let before = (await storedRows(app.page, id)).statuses
   const all = before.size
@@ -228,7 +228,7 @@ test('a bulk edit that a kill meets is there wholly or not at all, and wholly on
       before = (await storedRows(app.page, id)).statuses
     }
     const status = anotherThan(was, random, counting)
-    const after = random() * Math.min(1000, 2 * usual)
+    const after = random() * Math.min(1000, 1.5 * usual)
     await app.page.keyboard.press('Control+a')
     const { acknowledged, stored } = await killAmid(app, told, [status], after)
     const found = changes(before, stored.statuses)
