@@ -4,6 +4,8 @@ import { serveBridge, tellOfEnding } from './bridge-server.ts'
 import { listBundleFiles } from './bundle/bundle-files.ts'
 import { registerBundleScheme, serveBundle } from './bundle/bundle-protocol.ts'
 import { denyNavigation } from './contents.ts'
+import { dropHalfRecords } from './database-files/half-record.ts'
+import { startOverIfWished } from './database-files/start-over.ts'
 import { writeBeforeEnding } from './ending.ts'
 import { recoverWindow, reportFaults } from './failures.ts'
 import { decideLaunch, programName } from './launch.ts'
@@ -12,9 +14,7 @@ import { setApplicationMenu } from './menu.ts'
 import { cutNetwork, guardSession } from './network.ts'
 import { keepSingleInstance } from './single-instance.ts'
 import { openSharedFiles } from './shared/shared-files.ts'
-import { dropHalfRecords } from './snapshots/half-record.ts'
 import { openSnapshotFiles } from './snapshots/snapshot-files.ts'
-import { startOverIfWished } from './snapshots/start-over.ts'
 
 const outFolder = join(import.meta.dirname, '..')
 const launch = decideLaunch({

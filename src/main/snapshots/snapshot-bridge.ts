@@ -9,7 +9,7 @@ import { mayEnd } from '../ending.ts'
 import type { SharedFiles } from '../shared/shared-files.ts'
 import { writeWhole } from '../whole-files.ts'
 import type { SnapshotFiles } from './snapshot-files.ts'
-import { wishToStartOver } from './start-over.ts'
+import { wishToStartOver } from '../database-files/start-over.ts'
 
 /** What this start has to do with what it stores. */
 export interface Storage {

@@ -71,10 +71,13 @@ export function connect(options: ConnectionOptions = {}): Connection {
   const watchers: ConnectionWatcher[] = []
   let lost: NotStored | null = null
   let opening: Promise<NotStored | null> | null = null
-  /** False from opening on, and after a write that failed: what is written then might be dropped at the next start. */
-  let isLogWhole = false
+  /** Counts each opening and each write that failed: what is written then might be dropped at the next start. */
+  let breaks = 0
+  /** As many of them as the log was renewed after. */
+  let mended = 0
   let renewing: Promise<NotStored | null> | null = null
   const renew = options.renewLog
+  const isLogWhole = (): boolean => renew === undefined || mended === breaks
 
   const lose = (reason: NotStored): NotStored => {
     lost = reason
@@ -116,7 +119,7 @@ export function connect(options: ConnectionOptions = {}): Connection {
   }
 
   async function open(): Promise<NotStored | null> {
-    isLogWhole = renew === undefined
+    breaks += 1
     try {
       const version = await foundVersion()
       if (version > newest) return lose(notStored('newer'))
@@ -140,9 +143,10 @@ export function connect(options: ConnectionOptions = {}): Connection {
   }
 
   async function renewIn(): Promise<NotStored | null> {
+    const before = breaks
     try {
       await renew?.(tables)
-      isLogWhole = true
+      mended = before
       return null
     } catch (error) {
       return reasonOf(error)
@@ -151,7 +155,7 @@ export function connect(options: ConnectionOptions = {}): Connection {
 
   async function fitForWriting(): Promise<NotStored | null> {
     const refusal = await ready()
-    if (refusal !== null || isLogWhole) return refusal
+    if (refusal !== null || isLogWhole()) return refusal
     renewing ??= renewIn().finally(() => (renewing = null))
     return renewing
   }
@@ -170,9 +174,9 @@ export function connect(options: ConnectionOptions = {}): Connection {
     const refusal = await fitForWriting()
     if (refusal !== null) return refusal
     const written = await read(action)
-    if (!written.ok && (written.cause === 'full' || written.cause === 'failed')) isLogWhole = renew === undefined
+    if (!written.ok && (written.cause === 'full' || written.cause === 'failed')) breaks += 1
     // Another write that failed meanwhile may have left its half record before this one.
-    else if (!isLogWhole) await fitForWriting()
+    else if (!isLogWhole()) await fitForWriting()
     return written
   }
 

@@ -1,5 +1,6 @@
 import { closeSync, fsyncSync, ftruncateSync, openSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { databaseFolder } from './start-over.ts'
 
 const blockSize = 32 * 1024
 /** Sum (4 bytes), length (2) and kind (1) of a piece of a record. */
@@ -47,7 +48,7 @@ export function wholeLength(log: Uint8Array): number | null {
  * opens the database. What can't be mended so is left as it is.
  */
 export function dropHalfRecords(userData: string): void {
-  const root = join(userData, 'IndexedDB')
+  const root = join(userData, databaseFolder)
   for (const name of namesIn(root).filter((one) => one.endsWith('.leveldb'))) {
     const folder = join(root, name)
     for (const log of namesIn(folder).filter((one) => /^\d+\.log$/.test(one))) dropHalfRecord(join(folder, log))

@@ -4,7 +4,7 @@ import type { AfterStartingOver } from '../../bridge/desktop-bridge.ts'
 
 const wishName = 'start-over.json'
 /** Chromium's folder of all databases of a profile. */
-const databaseFolder = 'IndexedDB'
+export const databaseFolder = 'IndexedDB'
 
 /** Remembers, over a restart, that the database is to be put aside. Throws where that can't be written. */
 export function wishToStartOver(userData: string, then: AfterStartingOver): void {
