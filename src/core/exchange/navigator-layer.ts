@@ -37,9 +37,10 @@ export type LayerDomain = 'enterprise-attack' | 'mobile-attack' | 'ics-attack'
 /** One technique, marked in every tactic it stands in. Its colour follows from its score, so none is given. */
 export interface LayerTechnique {
   readonly techniqueID: string
-  readonly score: number
+  /** Left out: marked, but without a score. */
+  readonly score?: number
   readonly comment: string
-  readonly enabled: true
+  readonly enabled: boolean
   readonly metadata: readonly LayerMetadata[]
   readonly showSubtechniques: boolean
 }

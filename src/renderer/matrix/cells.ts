@@ -1,14 +1,11 @@
 import { stateNames } from '../../core/coverage/technique-figures.ts'
 import type { Coverage } from '../../core/coverage/compute.ts'
 import { familyOf } from '../../core/coverage/describe.ts'
-import { categories, type Category } from '../../core/mappings/mapping-set.ts'
-import { demandClass, strengthClass } from '../theme/scales.ts'
+import { categories } from '../../core/mappings/mapping-set.ts'
+import { strengthClass } from '../theme/scales.ts'
 import { cellLook } from '../ui/technique-cell.ts'
-import { stateWords } from '../ui/words.ts'
-
-export type MatrixMode = 'strength' | 'category' | 'depth' | 'state' | 'demand' | 'exposure'
-/** Which category a cell shows where there is room for one only. */
-export type CategoryChoice = 'best' | Category
+import { largestAmount } from './amounts.ts'
+import { hundredths, letters, modeLook, type CellChoice } from './mode-look.ts'
 
 /** One of the three parts of a wide cell, in the order protect, detect, respond; where nothing reaches, its letter. */
 export interface CellPart {
@@ -38,92 +35,10 @@ export interface MatrixCell {
   readonly demand: number
   /** Sub-techniques covered of those in scope, `5/5`: what a folded head shows. Empty without sub-techniques. */
   readonly family: string
-}
-
-export interface CellChoice {
-  readonly mode: MatrixMode
-  readonly category: CategoryChoice
-  /** Heads that aren't counted by themselves: a heading without a number. */
-  readonly isListed: (place: number) => boolean
-}
-
-const letters: Readonly<Record<Category, string>> = { protect: 'P', detect: 'D', respond: 'R' }
-
-function hundredths(strength: number): string {
-  return String(strength > 0 ? Math.max(1, Math.round(strength * 100)) : 0)
-}
-
-/** A sum of weights, with one decimal where it isn't whole. */
-export function amountText(amount: number): string {
-  const rounded = Math.round(amount * 10) / 10
-  if (rounded === 0 && amount > 0) return '0.1'
-  return Number.isInteger(rounded) ? String(rounded) : rounded.toFixed(1)
-}
-
-/** The category that is shown alone: the chosen one, or the strongest (of equals the first). */
-export function shownCategory(coverage: Coverage, place: number, choice: CategoryChoice): Category {
-  if (choice !== 'best') return choice
-  const strengthOf = (category: Category): number => coverage[category][place] ?? 0
-  return categories.reduce((best, category) => (strengthOf(category) > strengthOf(best) ? category : best))
-}
-
-type Look = Pick<MatrixCell, 'classes' | 'sign' | 'word'>
-
-function depthClass(depth: number): string {
-  return depth === 0 ? 's0' : strengthClass([0, 0.1, 0.5, 1][Math.min(depth, 3)] ?? 1)
-}
-
-function modeLook(coverage: Coverage, place: number, choice: CellChoice, strongest: number): Look & { said: string } {
-  const state = stateNames[coverage.state[place] ?? 0] ?? 'no_control'
-  const strength = coverage.strength[place] ?? 0
-  const plain = cellLook({ state, strength, unscoredOnly: coverage.unscoredOnly[place] === 1 })
-  const byStrength = { classes: plain.classes, sign: plain.sign, word: '', said: '' }
-  // What is out of scope shows no figure, in no mode.
-  if (state === 'excluded') return { ...byStrength, word: choice.mode === 'state' ? stateWords[state] : '' }
-  switch (choice.mode) {
-    case 'strength':
-      return byStrength
-    case 'category': {
-      const category = shownCategory(coverage, place, choice.category)
-      const value = coverage[category][place] ?? 0
-      const letter = choice.category === 'best' && value === 0 ? '' : letters[category]
-      const said = categories.map((one) => `${one} ${(coverage[one][place] ?? 0).toFixed(2)}`).join(', ')
-      return { classes: strengthClass(value), sign: `${letter}${hundredths(value)}`, word: '', said }
-    }
-    case 'depth': {
-      const depth = coverage.depth[place] ?? 0
-      return { classes: depthClass(depth), sign: String(depth), word: '', said: '' }
-    }
-    case 'state': {
-      const classes = state === 'covered' ? 'cell-covered' : plain.classes
-      return { classes, sign: plain.sign, word: stateWords[state], said: '' }
-    }
-    case 'demand':
-    case 'exposure': {
-      const amount = amountIn(coverage, place, choice.mode)
-      return {
-        classes: demandClass(amount, strongest),
-        sign: amountText(amount),
-        word: '',
-        said: `${choice.mode} ${amountText(amount)}`,
-      }
-    }
-  }
-}
-
-/** Demand of a technique, or what of it is left open: sums of the weights of the threats that use it. */
-export function amountIn(coverage: Coverage, place: number, mode: 'demand' | 'exposure'): number {
-  const demand = coverage.index.demand[place] ?? 0
-  return mode === 'demand' ? demand : demand * (1 - (coverage.strength[place] ?? 0))
-}
-
-/** The largest demand or exposure among the techniques in scope: what the scale ends at. */
-export function largestAmount(coverage: Coverage, mode: 'demand' | 'exposure'): number {
-  let largest = 0
-  coverage.index.scope.listed.forEach((listed, place) => {
-    if (listed === 1) largest = Math.max(largest, amountIn(coverage, place, mode))
-  })
-  return largest
+  /** The same as a share, 0–1. */
+  readonly familyShare: number
+  /** Stands in more than one tactic. */
+  readonly shared: boolean
 }
 
 function partsOf(coverage: Coverage, place: number, choice: CellChoice): readonly CellPart[] {
@@ -150,14 +65,18 @@ function cellOf(coverage: Coverage, place: number, choice: CellChoice, largest: 
     .join('')
   const subs = familyOf(coverage, place)
   const family = subs === null ? '' : `${String(subs.covered)}/${String(subs.inScope)}`
-  const rest = { struck: state === 'excluded', reached, depth, demand: coverage.index.demand[place] ?? 0, family }
+  const familyShare = subs === null || subs.inScope === 0 ? 0 : subs.covered / subs.inScope
+  const tactics = technique?.tactics.length ?? 0
+  const demand = coverage.index.demand[place] ?? 0
+  const rest = { struck: state === 'excluded', reached, depth, demand, family, familyShare, shared: tactics > 1 }
   if (!choice.isListed(place)) {
     return { classes: 'matrix-heading', sign: '', word: '', label: `${name}, not counted itself`, parts: [], ...rest }
   }
   const { said, ...look } = modeLook(coverage, place, choice, largest)
   const { words } = cellLook({ state, strength, unscoredOnly: coverage.unscoredOnly[place] === 1 })
   const inForce = state === 'covered' ? `${String(depth)} ${depth === 1 ? 'capability' : 'capabilities'} in force` : ''
-  const label = [name, words, said, inForce].filter((part) => part !== '').join(', ')
+  const also = tactics > 1 ? `in ${String(tactics)} tactics` : ''
+  const label = [name, words, said, inForce, also].filter((part) => part !== '').join(', ')
   return { ...look, label, parts: partsOf(coverage, place, choice), ...rest }
 }
 

@@ -2,11 +2,16 @@ import type { Technique } from '../../core/attack/attack-version.ts'
 import type { PlacedCell } from './layout.ts'
 import type { Legend } from './legend.ts'
 
+/** Whether a technique, by its place, is among what is asked for. */
+export type PlaceTest = (place: number) => boolean
+
 export interface MatrixFilter {
   /** Parts of ids and names, divided by commas: one of them is enough. */
   readonly text: string
   /** Entries of the legend: one of them is enough; empty for all. */
   readonly kinds: ReadonlySet<string>
+  /** What else is asked: all of it (see `facets.ts`). */
+  readonly tests: readonly PlaceTest[]
 }
 
 function soughtIn(text: string): readonly string[] {
@@ -17,22 +22,22 @@ function soughtIn(text: string): readonly string[] {
     .filter((part) => part !== '')
 }
 
-/** The places of the techniques in scope that match both, or null where nothing is asked for. */
+/** The places of the techniques in scope that match everything, or null where nothing is asked for. */
 export function matchingPlaces(
   techniques: readonly Technique[],
   legend: Legend,
   filter: MatrixFilter,
 ): ReadonlySet<number> | null {
   const sought = soughtIn(filter.text)
-  if (sought.length === 0 && filter.kinds.size === 0) return null
+  if (sought.length === 0 && filter.kinds.size === 0 && filter.tests.length === 0) return null
   const found = new Set<number>()
   techniques.forEach(({ id, name }, place) => {
-    const kinds = legend.kinds[place] ?? []
-    if (kinds.length === 0) return
+    const kinds = legend.kinds[place] ?? null
+    if (kinds === null) return
     if (filter.kinds.size > 0 && !kinds.some((kind) => filter.kinds.has(kind))) return
     const text = `${id} ${name}`.toLowerCase()
     if (sought.length > 0 && !sought.some((part) => text.includes(part))) return
-    found.add(place)
+    if (filter.tests.every((test) => test(place))) found.add(place)
   })
   return found
 }

@@ -47,6 +47,8 @@ export interface LayoutBox {
   readonly height: number
   /** At *Names* and *Read*: what the cells show takes more room than a name and a number. */
   readonly roomy?: boolean
+  /** At *Names*: the id stands before the name. */
+  readonly withIds?: boolean
 }
 
 /** Pixels between cells, families (on top of the gap between cells) and tactics. */
@@ -68,6 +70,8 @@ const steps: readonly Steps[] = [
   { pitch: smallestPitch, gap: tightTacticGap },
 ]
 const smallestWidth = 50
+/** Pixels of `T1578.001`. */
+const idWidth = 56
 const steady = { names: { width: 148, more: 48, pitch: 19 }, read: { width: 228, more: 36, pitch: 40 } } as const
 
 type IsFolded = (head: number) => boolean
@@ -184,7 +188,8 @@ export function layMatrix(
   if (zoom !== 'fit') {
     const { width, more, pitch } = steady[zoom]
     const single = sources.map(({ source, families }) => ({ source, columns: flow(families, pitch, Infinity) }))
-    return laidOut(zoom, single, box.roomy === true ? width + more : width, pitch, false)
+    const wide = (box.roomy === true ? more : 0) + (zoom === 'names' && box.withIds === true ? idWidth : 0)
+    return laidOut(zoom, single, width + wide, pitch, false)
   }
   const height = Math.max(Math.floor(box.height), smallestPitch)
   const lengths = sources.map(({ families }) => families.map((rows) => rows.length))

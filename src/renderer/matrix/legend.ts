@@ -2,7 +2,10 @@ import { levelOf } from '../../core/coverage/compute.ts'
 import { stateNames } from '../../core/coverage/technique-figures.ts'
 import type { Coverage } from '../../core/coverage/compute.ts'
 import { levelWords, stateWords } from '../ui/words.ts'
-import { amountIn, amountText, largestAmount, shownCategory, type CategoryChoice, type MatrixMode } from './cells.ts'
+import { familyOf } from '../../core/coverage/describe.ts'
+import { amountIn, amountText, largestAmount } from './amounts.ts'
+import type { CategoryChoice, MatrixMode } from './matrix-choice.ts'
+import { shownCategory } from './mode-look.ts'
 
 /** One entry of the legend: what cells of a kind look like, and how many techniques are of it. */
 export interface LegendEntry {
@@ -17,8 +20,8 @@ export interface Legend {
   /** What the number in a cell is. */
   readonly unit: string
   readonly entries: readonly LegendEntry[]
-  /** The entries that a technique belongs to, by technique place; empty for one that isn't in scope. */
-  readonly kinds: readonly (readonly string[])[]
+  /** The entries that a technique belongs to, by technique place; null for one that isn't in scope. */
+  readonly kinds: readonly (readonly string[] | null)[]
 }
 
 type Kind = Omit<LegendEntry, 'count'>
@@ -60,12 +63,43 @@ function amounts(largest: number): readonly Kind[] {
   ]
 }
 
+const families: readonly Kind[] = [
+  kind('subsAll', 'All', 's100', '4/4'),
+  kind('subsSome', 'Some', 's50', '2/4'),
+  kind('subsNone', 'None', 's0', '0/4'),
+  kind('subsWithout', 'No sub-techniques', 's0', ''),
+]
+const changes: readonly Kind[] = [
+  kind('gain', 'Stronger', 'g50', '+50'),
+  kind('loss', 'Weaker', 'l50 cell-back-hatch', '\u221250'),
+  kind('same', 'As it was', 'g0', ''),
+  kind('oneSided', 'Not in scope then', 'cell-no-control', ''),
+]
+
 export interface LegendChoice {
   readonly mode: MatrixMode
   readonly category: CategoryChoice
+  /** By technique place; what the mode *change* shows. */
+  readonly change: Float64Array | null
 }
 
-function kindsOf(coverage: Coverage, { mode, category }: LegendChoice, largest: number): (place: number) => string[] {
+function familyKind(coverage: Coverage, place: number): string[] {
+  if (coverage.index.scope.techniques[place]?.parent !== undefined) return []
+  const family = familyOf(coverage, place)
+  if (family === null || family.inScope === 0) return ['subsWithout']
+  return [family.covered === family.inScope ? 'subsAll' : family.covered > 0 ? 'subsSome' : 'subsNone']
+}
+
+function changeKind(change: number): string {
+  if (Number.isNaN(change)) return 'oneSided'
+  return change > 0 ? 'gain' : change < 0 ? 'loss' : 'same'
+}
+
+function kindsOf(
+  coverage: Coverage,
+  { mode, category, change }: LegendChoice,
+  largest: number,
+): (place: number) => string[] {
   const stateAt = (place: number): string => stateNames[coverage.state[place] ?? 0] ?? 'no_control'
   const levelAt = (place: number): string => levelOf(coverage.strength[place] ?? 0)
   switch (mode) {
@@ -82,6 +116,10 @@ function kindsOf(coverage: Coverage, { mode, category }: LegendChoice, largest: 
       return (place) => [`depth${String(Math.min(3, coverage.depth[place] ?? 0))}`]
     case 'state':
       return (place) => [stateAt(place)]
+    case 'subs':
+      return (place) => familyKind(coverage, place)
+    case 'change':
+      return (place) => [changeKind(change?.[place] ?? Number.NaN)]
     case 'demand':
     case 'exposure':
       return (place) => {
@@ -104,6 +142,10 @@ function entriesOf(mode: MatrixMode, largest: number): { readonly unit: string; 
       return { unit: 'Capabilities in force', kinds: [...depths, excluded] }
     case 'state':
       return { unit: 'State', kinds: [kind('covered', stateWords.covered, 'cell-covered', '50'), ...signs] }
+    case 'subs':
+      return { unit: 'Sub-techniques covered', kinds: [...families, excluded] }
+    case 'change':
+      return { unit: 'Change of strength × 100', kinds: [...changes, excluded] }
     case 'demand':
       return { unit: 'Sum of the weights of threats', kinds: [...amounts(largest), excluded] }
     case 'exposure':
@@ -118,7 +160,7 @@ export function legendOf(coverage: Coverage, choice: LegendChoice): Legend {
   const kindsAt = kindsOf(coverage, choice, largest)
   const counts = new Map<string, number>()
   const kinds = Array.from(coverage.index.scope.listed, (listed, place) => {
-    if (listed === 0) return []
+    if (listed === 0) return null
     const found = listed === 2 ? ['excluded'] : kindsAt(place)
     for (const id of found) counts.set(id, (counts.get(id) ?? 0) + 1)
     return found

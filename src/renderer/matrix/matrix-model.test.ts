@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { familiesByTactic } from './families.ts'
+import { familiesByTactic, sortedFamilies } from './families.ts'
 import { familyRows } from './family-rows.ts'
 import { isAside, matchingPlaces } from './filter.ts'
 import { foldingAll, isFolded, withFolded } from './folding.ts'
@@ -37,6 +37,20 @@ describe('families', () => {
     expect(familiesByTactic(flat.index).flatMap(({ families }) => families.flatMap(({ subs }) => subs))).toEqual([])
   })
 
+  it('are sorted by id, or where their best counted technique belongs', () => {
+    const tactics = familiesByTactic(coverage.index)
+    const first = (order: 'id' | 'strength'): string[] => {
+      const [tactic] = sortedFamilies(tactics, coverage, order)
+      return (tactic?.families ?? []).flatMap(({ head, subs }) => idsOf([head, ...subs]))
+    }
+    expect(first('id')).toEqual(['T1', 'T1.001', 'T1.002', 'T2', 'T3', 'T4'])
+    expect(first('strength')).toEqual(['T1', 'T1.001', 'T1.002', 'T3', 'T2', 'T4'])
+    const { coverage: threatened } = matrixWorld({ threats: [{ kind: 'technique', id: 'T1.002', weight: 1 }] })
+    const [byDemand] = sortedFamilies(familiesByTactic(threatened.index), threatened, 'demand')
+    expect(byDemand?.families.map(({ head, subs }) => idsOf([head, ...subs]))[0]).toEqual(['T1', 'T1.002', 'T1.001'])
+    expect(sortedFamilies(tactics, coverage, 'name')).toBe(tactics)
+  })
+
   it('are listed whole in the pane', () => {
     expect(familyRows(coverage, at('T1.001'))?.rows.map(({ shortId }) => shortId)).toEqual(['T1', '.001', '.002'])
     expect(familyRows(coverage, at('T2'))).toBeNull()
@@ -54,7 +68,7 @@ describe('folding', () => {
 })
 
 describe('legend and filter', () => {
-  const legend = legendOf(coverage, { mode: 'strength', category: 'best' })
+  const legend = legendOf(coverage, { mode: 'strength', category: 'best', change: null })
   const counts = Object.fromEntries(legend.entries.map(({ id, count }) => [id, count]))
 
   it('counts each technique once, and unscored ones again apart', () => {
@@ -73,14 +87,24 @@ describe('legend and filter', () => {
 
   it('adds up to all techniques in every mode', () => {
     for (const mode of ['category', 'depth', 'state', 'demand', 'exposure'] as const) {
-      const { entries } = legendOf(coverage, { mode, category: 'best' })
+      const { entries } = legendOf(coverage, { mode, category: 'best', change: null })
       expect(entries.reduce((sum, { count }) => sum + count, 0)).toBe(6)
     }
   })
 
+  it('counts families, and changes since a snapshot', () => {
+    const countsOf = (mode: 'subs' | 'change', change: Float64Array | null = null) =>
+      Object.fromEntries(
+        legendOf(coverage, { mode, category: 'best', change }).entries.map(({ id, count }) => [id, count]),
+      )
+    expect(countsOf('subs')).toEqual({ subsAll: 1, subsSome: 0, subsNone: 0, subsWithout: 3, excluded: 0 })
+    const change = Float64Array.from(coverage.index.scope.techniques, (_, place) => [1, -1, 0, Number.NaN][place] ?? 0)
+    expect(countsOf('change', change)).toEqual({ gain: 1, loss: 1, same: 3, oneSided: 1, excluded: 0 })
+  })
+
   it('matches parts of id or name, any of several, and entries of the legend', () => {
     const matching = (text: string, ...kinds: string[]): string[] | null => {
-      const found = matchingPlaces(coverage.index.scope.techniques, legend, { text, kinds: new Set(kinds) })
+      const found = matchingPlaces(coverage.index.scope.techniques, legend, { text, tests: [], kinds: new Set(kinds) })
       return found === null ? null : idsOf(found)
     }
     expect(matching('')).toBeNull()
@@ -174,14 +198,19 @@ describe('table', () => {
 
 describe('the remembered choice', () => {
   it('takes what it understands and leaves the rest as at first', () => {
-    expect(choiceIn('{"mode":"depth","zoom":"read","view":"sideways","subTechniques":false}')).toEqual({
+    expect(
+      choiceIn('{"mode":"depth","zoom":"read","view":"sideways","subTechniques":"annotated","order":"id"}'),
+    ).toEqual({
       mode: 'depth',
       category: 'best',
       zoom: 'read',
       view: 'matrix',
-      subTechniques: false,
+      subTechniques: 'annotated',
+      order: 'id',
+      labels: 'compact',
     })
     const atFirst = choiceIn(null)
-    for (const text of ['', 'null', '[]', '{', '7']) expect(choiceIn(text)).toEqual(atFirst)
+    // Older versions stored whether sub-techniques are shown.
+    for (const text of ['', 'null', '[]', '{', '7', '{"subTechniques":false}']) expect(choiceIn(text)).toEqual(atFirst)
   })
 })

@@ -45,20 +45,32 @@ describe('moving through the matrix', () => {
   })
 })
 
+const plain = { ctrl: false, shift: false }
+const withCtrl = { ctrl: true, shift: false }
+const withShift = { ctrl: false, shift: true }
+
 describe('keys', () => {
   it('folds and unfolds with Left and Right, and moves where that changes nothing', () => {
-    expect(matrixKey('ArrowLeft', false, head ?? null)).toEqual({ kind: 'fold' })
-    expect(matrixKey('ArrowRight', false, head ?? null)).toEqual({ kind: 'move', move: 'right' })
+    expect(matrixKey('ArrowLeft', plain, head ?? null)).toEqual({ kind: 'fold' })
+    expect(matrixKey('ArrowRight', plain, head ?? null)).toEqual({ kind: 'move', move: 'right', extends: false })
     const folded = head === undefined ? null : { ...head, folded: true }
-    expect(matrixKey('ArrowLeft', false, folded)).toEqual({ kind: 'move', move: 'left' })
-    expect(matrixKey('ArrowRight', false, folded)).toEqual({ kind: 'unfold' })
-    expect(matrixKey('ArrowLeft', false, sub ?? null)).toEqual({ kind: 'move', move: 'left' })
+    expect(matrixKey('ArrowLeft', plain, folded)).toEqual({ kind: 'move', move: 'left', extends: false })
+    expect(matrixKey('ArrowRight', plain, folded)).toEqual({ kind: 'unfold' })
+    expect(matrixKey('ArrowLeft', plain, sub ?? null)).toEqual({ kind: 'move', move: 'left', extends: false })
   })
 
   it('only moves with Ctrl, and leaves other keys of the window alone', () => {
-    expect(matrixKey('ArrowLeft', true, head ?? null)).toEqual({ kind: 'move', move: 'left' })
-    expect(matrixKey('k', true, head ?? null)).toBeNull()
-    expect(matrixKey('constructor', false, head ?? null)).toBeNull()
-    expect(matrixKey('Enter', false, head ?? null)).toEqual({ kind: 'open' })
+    expect(matrixKey('ArrowLeft', withCtrl, head ?? null)).toEqual({ kind: 'move', move: 'left', extends: false })
+    expect(matrixKey('k', withCtrl, head ?? null)).toBeNull()
+    expect(matrixKey('constructor', plain, head ?? null)).toBeNull()
+    expect(matrixKey('Enter', plain, head ?? null)).toEqual({ kind: 'open' })
+  })
+
+  it('picks a cell, its tactic, all, and with Shift what a move passes', () => {
+    expect(matrixKey('x', plain, head ?? null)).toEqual({ kind: 'pick' })
+    expect(matrixKey('X', withShift, head ?? null)).toEqual({ kind: 'pickTactic' })
+    expect(matrixKey('a', withCtrl, head ?? null)).toEqual({ kind: 'pickAll' })
+    expect(matrixKey('ArrowLeft', withShift, head ?? null)).toEqual({ kind: 'move', move: 'left', extends: true })
+    expect(matrixKey('x', withCtrl, head ?? null)).toBeNull()
   })
 })

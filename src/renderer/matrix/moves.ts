@@ -5,7 +5,13 @@ export type Move =
 
 /** What a key press asks for; null for keys that mean nothing to the matrix. */
 export type MatrixKey =
-  { readonly kind: 'move'; readonly move: Move } | { readonly kind: 'fold' | 'unfold' } | { readonly kind: 'open' }
+  | { readonly kind: 'move'; readonly move: Move; /** Picks what lies between, too. */ readonly extends: boolean }
+  | { readonly kind: 'fold' | 'unfold' | 'open' | 'pick' | 'pickTactic' | 'pickAll' }
+
+export interface HeldKeys {
+  readonly ctrl: boolean
+  readonly shift: boolean
+}
 
 const moves: Readonly<Record<string, Move>> = {
   ArrowUp: 'up',
@@ -24,19 +30,23 @@ const moves: Readonly<Record<string, Move>> = {
 
 /**
  * Left and Right fold and unfold the family of a head where that changes something, and move to the column beside
- * otherwise; with Ctrl, and as `h` and `l`, they only move.
+ * otherwise; with Ctrl, with Shift, and as `h` and `l`, they only move. With Shift a move picks what it passes; `x` picks
+ * a cell, Shift `X` its tactic, Ctrl A everything that the filter leaves.
  */
-export function matrixKey(key: string, ctrl: boolean, cell: PlacedCell | null): MatrixKey | null {
-  if (key === 'Enter' || key === ' ') return ctrl ? null : { kind: 'open' }
-  if (ctrl && key === 'Home') return { kind: 'move', move: 'first' }
-  if (ctrl && key === 'End') return { kind: 'move', move: 'last' }
+export function matrixKey(key: string, { ctrl, shift }: HeldKeys, cell: PlacedCell | null): MatrixKey | null {
+  if (key === 'Enter' || key === ' ') return ctrl || shift ? null : { kind: 'open' }
+  if (ctrl && key === 'a') return { kind: 'pickAll' }
+  if (ctrl && key === 'Home') return { kind: 'move', move: 'first', extends: shift }
+  if (ctrl && key === 'End') return { kind: 'move', move: 'last', extends: shift }
+  if (!ctrl && key === 'x') return { kind: 'pick' }
+  if (!ctrl && key === 'X') return { kind: 'pickTactic' }
   if (ctrl && key !== 'ArrowLeft' && key !== 'ArrowRight') return null
-  if (!ctrl && cell !== null && cell.subs.length > 0) {
+  if (!ctrl && !shift && cell !== null && cell.subs.length > 0) {
     if (key === 'ArrowLeft' && !cell.folded) return { kind: 'fold' }
     if (key === 'ArrowRight' && cell.folded) return { kind: 'unfold' }
   }
   const move = Object.hasOwn(moves, key) ? moves[key] : undefined
-  return move === undefined ? null : { kind: 'move', move }
+  return move === undefined ? null : { kind: 'move', move, extends: shift }
 }
 
 function nearest(column: readonly PlacedCell[], top: number): PlacedCell | null {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { bestInk, contrast, layOver } from '../../core/report/colour.ts'
 import { palette, token, type Theme } from './palette.ts'
-import { shades } from './scales.ts'
+import { scaleNames, shades } from './scales.ts'
 import { difference, labDifference, sights, type Sight } from './simulated-sight.ts'
 
 const themes: readonly Theme[] = ['light', 'dark']
@@ -97,7 +97,7 @@ describe.each(themes)('%s theme', (theme) => {
     }
   })
 
-  it.each(['strength', 'demand'] as const)(
+  it.each(scaleNames)(
     'shows the ink of every step of %s at 4.5:1 or more, also on a hatch line',
     (scale) => {
       for (const [step, shade] of shades(scale, theme).entries()) {

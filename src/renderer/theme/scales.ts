@@ -1,7 +1,8 @@
 import { bestInk, mixed, type Hex } from '../../core/report/colour.ts'
 import { token, type Theme } from './palette.ts'
 
-export type ScaleName = 'strength' | 'demand'
+export type ScaleName = 'strength' | 'demand' | 'gain' | 'loss'
+export const scaleNames: readonly ScaleName[] = ['strength', 'demand', 'gain', 'loss']
 
 /** One step of a scale: a fixed fill and the ink that is read on it. */
 export interface Shade {
@@ -32,6 +33,13 @@ function stops(scale: ScaleName, theme: Theme): readonly Stop[] {
         { at: 0.5, colour: colour('demand-mid') },
         { at: 1, colour: colour('demand-high') },
       ]
+    case 'gain':
+    case 'loss':
+      return [
+        { at: 0, colour: colour('change-same') },
+        { at: 0.5, colour: colour(`change-${scale}`) },
+        { at: 1, colour: colour(`change-${scale}-strong`) },
+      ]
   }
 }
 
@@ -47,11 +55,18 @@ function along(scale: readonly Stop[], share: number): Hex {
   return before?.colour ?? ''
 }
 
+const zeros: Readonly<Record<ScaleName, string>> = {
+  strength: 'strength-none',
+  demand: 'demand-zero',
+  gain: 'change-same',
+  loss: 'change-same',
+}
+
 /** 101 shades; the first, zero, stands apart from the scale: no value is not a pale value. */
 function build(scale: ScaleName, theme: Theme): readonly Shade[] {
   const inks = [token(theme, 'ink-dark'), token(theme, 'ink-light')] as const
   const hatchOf = (ink: Hex) => token(theme, ink === inks[0] ? 'cell-hatch-on-dark-ink' : 'cell-hatch-on-light-ink')
-  const zero = token(theme, scale === 'strength' ? 'strength-none' : 'demand-zero')
+  const zero = token(theme, zeros[scale])
   const found = stops(scale, theme)
   const shades: Shade[] = [{ fill: zero, ink: token(theme, 'text-faint'), hatch: hatchOf(bestInk(zero, inks)) }]
   for (let step = 1; step <= 100; step++) {
@@ -87,4 +102,9 @@ export function strengthClass(strength: number): string {
 /** Class that fills a cell by its demand or exposure, as a share of the largest on screen. */
 export function demandClass(demand: number, largest: number): string {
   return `d${String(largest <= 0 ? 0 : scaleStep(demand / largest))}`
+}
+
+/** Class that fills a cell by a change of strength, −1…1: gains and losses have a scale each. */
+export function changeClass(change: number): string {
+  return `${change < 0 ? 'l' : 'g'}${String(scaleStep(Math.abs(change)))}`
 }

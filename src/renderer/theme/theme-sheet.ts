@@ -1,13 +1,13 @@
 import { palette, type Theme } from './palette.ts'
-import { shades, type ScaleName } from './scales.ts'
+import { scaleNames, shades, type ScaleName } from './scales.ts'
 
-const letters: Readonly<Record<ScaleName, string>> = { strength: 's', demand: 'd' }
+const letters: Readonly<Record<ScaleName, string>> = { strength: 's', demand: 'd', gain: 'g', loss: 'l' }
 
-/** Rules `.s0 … .s100` and `.d0 … .d100` for both themes, as the text of one sheet. */
+/** Rules `.s0 … .s100`, `.d0 …`, `.g0 …` and `.l0 …` for both themes, as the text of one sheet. */
 export function scaleRules(): string {
   const rules: string[] = []
   for (const theme of ['light', 'dark'] satisfies Theme[]) {
-    for (const scale of ['strength', 'demand'] satisfies ScaleName[]) {
+    for (const scale of scaleNames) {
       for (const [step, shade] of shades(scale, theme).entries()) {
         const selector = `${theme === 'dark' ? '.dark ' : ''}.${letters[scale]}${String(step)}`
         rules.push(

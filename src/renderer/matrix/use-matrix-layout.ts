@@ -1,0 +1,64 @@
+import { computed, type ComputedRef, type Ref } from 'vue'
+import type { Coverage } from '../../core/coverage/compute.ts'
+import { familiesByTactic, sortedFamilies } from './families.ts'
+import { isFolded, type Folding } from './folding.ts'
+import { layMatrix, type MatrixLayout } from './layout.ts'
+import type { MatrixChoice } from './matrix-choice.ts'
+
+const padding = { sides: 36, headers: 36 + 3, foot: 8 }
+
+interface Size {
+  readonly width: number
+  readonly height: number
+}
+
+export interface LaidMatrix {
+  readonly layout: MatrixLayout
+  /** The pane beside it would leave too little room: it lies over the matrix, which scrolls from under it. */
+  readonly over: boolean
+}
+
+export interface LayoutSource {
+  readonly coverage: () => Coverage | null
+  readonly choice: () => MatrixChoice
+  readonly folding: Ref<Folding>
+  /** Of everything below the toolbar, and of the part that the cells have. */
+  readonly work: () => Size | null
+  readonly area: () => Size | null
+  readonly withThreats: () => boolean
+  /** Of the pane, in pixels; 0 while it is closed. */
+  readonly pane: () => number
+}
+
+/** Where the cells stand. A mark lays nothing anew, unless the order follows a figure that it changed. */
+export function useMatrixLayout(source: LayoutSource): {
+  readonly isEmpty: ComputedRef<boolean>
+  readonly laid: ComputedRef<LaidMatrix | null>
+} {
+  const index = computed(() => source.coverage()?.index ?? null)
+  const byName = computed(() => (index.value === null ? [] : familiesByTactic(index.value)))
+  const families = computed(() => {
+    const { order } = source.choice()
+    const coverage = order === 'name' ? null : source.coverage()
+    return coverage === null ? byName.value : sortedFamilies(byName.value, coverage, order)
+  })
+  const laid = computed((): LaidMatrix | null => {
+    const [work, area] = [source.work(), source.area()]
+    if (work === null || area === null) return null
+    const { mode, zoom, labels, subTechniques } = source.choice()
+    const height = area.height - padding.headers - padding.foot
+    const wideWords = mode === 'category' || mode === 'state' || subTechniques === 'annotated'
+    const roomy = wideWords || (zoom === 'read' && source.withThreats())
+    const lay = (taken: number) =>
+      layMatrix(
+        families.value,
+        zoom,
+        { width: work.width - taken - padding.sides, height, roomy, withIds: labels === 'full' },
+        (head) => isFolded(source.folding.value, head),
+      )
+    const beside = lay(source.pane())
+    const over = source.pane() > 0 && zoom === 'fit' && !beside.fits
+    return over ? { layout: lay(0), over } : { layout: beside, over }
+  })
+  return { isEmpty: computed(() => byName.value.length === 0), laid }
+}
