@@ -54,8 +54,19 @@ function standingOut(grid: Locator): Promise<number> {
   })
 }
 
-function choose(page: Page, group: string, name: string): Promise<void> {
-  return page.getByRole('radiogroup', { name: group }).getByRole('radio', { name, exact: true }).click()
+/** Chooses one of several pieces, which stand in a menu where there is no room for them. */
+async function choose(page: Page, group: string, name: string): Promise<void> {
+  const menu = page.getByRole('combobox', { name: group })
+  const pieces = page.getByRole('radiogroup', { name: group })
+  await expect(menu.or(pieces)).toBeVisible()
+  if (await pieces.isVisible()) return pieces.getByRole('radio', { name, exact: true }).click()
+  await menu.click()
+  return page.getByRole('option', { name, exact: true }).click()
+}
+
+async function inMenu(page: Page, menu: string | RegExp, entry: string | RegExp): Promise<void> {
+  await page.getByRole('button', { name: menu, exact: true }).click()
+  await page.getByRole('menu').getByRole('menuitemcheckbox', { name: entry }).click()
 }
 
 test('the matrix says the numbers of the core, and why', async ({ app }) => {
@@ -127,13 +138,13 @@ test('the matrix is walked, folded and opened by keys', async ({ app }) => {
   await expect(cell(grid, 'T1020')).toBeFocused()
 
   await page.keyboard.press('s')
-  await expect(page.getByRole('switch', { name: 'Sub-techniques' })).not.toBeChecked()
+  await expect(cell(grid, 'T1595')).toHaveAttribute('aria-expanded', 'false')
   expect((await labelsIn(grid)).filter((label) => /^T\d+\.\d+ /.test(label))).toEqual([])
   await page.keyboard.press('+')
   await expect(page.getByRole('radio', { name: 'Names', exact: true })).toBeChecked()
   await page.reload()
   await expect(page.getByRole('radio', { name: 'Names', exact: true })).toBeChecked()
-  await expect(page.getByRole('switch', { name: 'Sub-techniques' })).not.toBeChecked()
+  await expect(cell(grid, 'T1595')).toHaveAttribute('aria-expanded', 'false')
 })
 
 test('a filter dims and counts, and removes nothing', async ({ app }) => {
@@ -201,7 +212,7 @@ test('every zoom stands at 1280 and at 1920 without clipped text', async ({ app 
     [1920, 1080],
   ] as const) {
     await page.setViewportSize({ width, height })
-    for (const mode of ['Strength', 'Category', 'Depth', 'State', 'Demand', 'Exposure']) {
+    for (const mode of ['Strength', 'Category', 'Depth', 'State', 'Sub-techniques', 'Demand', 'Exposure']) {
       await choose(page, 'Colour by', mode)
       expect(await clipped(grid), `${mode} at ${String(width)}`).toEqual([])
     }
@@ -242,7 +253,8 @@ test('the matrix is accessible with pane, select and table open', async ({ app }
   const { page } = app
   test.slow()
   // Every kind of cell is among the techniques alone, and axe takes its time over each cell.
-  await page.getByRole('switch', { name: 'Sub-techniques' }).click()
+  await inMenu(page, 'Layout', 'Folded, with their share')
+  await page.keyboard.press('Escape')
   await cell(grid, 'T1578').click()
   await choose(page, 'Colour by', 'Category')
   await page.getByRole('combobox', { name: /^Category/ }).click()
@@ -255,4 +267,123 @@ test('the matrix is accessible with pane, select and table open', async ({ app }
   await expectNoAxeViolations(page)
   await choose(page, 'View', 'Table')
   await expectNoAxeViolations(page)
+})
+
+test('facets dim, are counted, and are taken off one by one', async ({ app }) => {
+  const result = await expectedResult()
+  const grid = await openMatrix(app)
+  const { page } = app
+  const onPlatform = result.techniques.filter(({ platforms }) => platforms.length === 0 || platforms.includes('IaaS'))
+  await page.getByRole('button', { name: 'Filters' }).click()
+  await page.getByRole('menuitemcheckbox', { name: 'Platform' }).press('Enter')
+  const iaas = page.getByRole('menuitemcheckbox', { name: /^IaaS/ })
+  await expect(iaas).toContainText(String(onPlatform.length))
+  await iaas.click()
+  expect(await standingOut(grid)).toBe(onPlatform.length)
+  await page.getByRole('menuitemcheckbox', { name: 'All filters' }).click()
+  await page.getByRole('menuitemcheckbox', { name: 'State' }).click()
+  await page.getByRole('menuitemcheckbox', { name: /^Covered/ }).click()
+  await expectNoAxeViolations(page)
+  await page.keyboard.press('Escape')
+  const both = onPlatform.filter(({ state }) => state === 'covered')
+  expect(await standingOut(grid)).toBe(both.length)
+  await page.getByRole('button', { name: 'Remove the filter Platform: IaaS' }).press('Enter')
+  expect(await standingOut(grid)).toBe(result.techniques.filter(({ state }) => state === 'covered').length)
+  await page.getByRole('button', { name: 'Clear all' }).click()
+  await expect(page.getByRole('list', { name: 'Filters that are on' })).toBeHidden()
+})
+
+test('techniques are picked by keys, leave the scope together, and are saved', async ({ app }) => {
+  const grid = await openMatrix(app)
+  const { page } = app
+  await grid.locator('[tabindex="0"]').focus()
+  await expect(cell(grid, 'T1595')).toBeFocused()
+  await page.keyboard.press('x')
+  await page.keyboard.press('Shift+ArrowDown')
+  await page.keyboard.press('Shift+ArrowDown')
+  const bar = page.getByRole('toolbar', { name: 'Picked techniques' })
+  await expect(bar).toContainText('3 techniques picked')
+  await expect(cell(grid, 'T1595.002')).toHaveAttribute('aria-selected', 'true')
+  await page.keyboard.press('Shift+ArrowUp')
+  await expect(bar).toContainText('2 techniques picked')
+  await expectNoAxeViolations(page)
+
+  await bar.getByRole('button', { name: 'Exclude…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Exclude from scope' })
+  await dialog.getByRole('textbox', { name: 'Reason' }).fill('Nobody scans us')
+  await dialog.getByRole('button', { name: 'Exclude' }).click()
+  await expect(cell(grid, 'T1595')).toHaveAccessibleName(/, excluded/)
+  await expect(cell(grid, 'T1595.001')).toHaveAccessibleName(/, excluded/)
+  await page.keyboard.press('Control+z')
+  await expect(cell(grid, 'T1595')).not.toHaveAccessibleName(/, excluded/)
+  await expect(cell(grid, 'T1595.001')).not.toHaveAccessibleName(/, excluded/)
+
+  const file = await app.save(async () => {
+    await bar.getByRole('button', { name: 'Save as' }).click()
+    await page.getByRole('menuitem', { name: 'CSV table' }).click()
+  })
+  expect(
+    file.text
+      .trim()
+      .split('\r\n')
+      .slice(1)
+      .map((row) => row.split(',')[0]),
+  ).toEqual(['T1595', 'T1595.001'])
+
+  await choose(page, 'Colour by', 'Demand')
+  const before = await cell(grid, 'T1595.001').getAttribute('data-n')
+  await bar.getByRole('button', { name: 'Add to threats' }).click()
+  await expect(cell(grid, 'T1595.001')).toHaveAttribute('data-n', String(Number(before) + 1))
+  await bar.getByRole('button', { name: 'Let go' }).click()
+  await expect(bar).toBeHidden()
+  await page.keyboard.press('Shift+X')
+  await expect(bar).toContainText('46 techniques picked')
+  await page.keyboard.press('Escape')
+  await expect(bar).toBeHidden()
+})
+
+test('what changed since a snapshot is shown with its sign', async ({ app }) => {
+  const grid = await openMatrix(app)
+  const { page } = app
+  const nav = page.getByRole('navigation', { name: 'Screens' })
+  await nav.getByRole('link', { name: /^Snapshots/ }).click()
+  await page.getByRole('button', { name: 'Keep a snapshot…' }).click()
+  await page.getByRole('textbox', { name: 'Name' }).fill('As it was')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('row', { name: /As it was/ })).toBeVisible()
+  await nav.getByRole('link', { name: /^Assess/ }).click()
+  const capabilities = page.getByRole('grid').first()
+  const strong = capabilities.getByRole('row', { name: /Azure Role-Based Access Control/ })
+  await strong.click()
+  await page.keyboard.press('4')
+  await nav.getByRole('link', { name: /^Matrix/ }).click()
+  await choose(page, 'Colour by', 'Change')
+  await expect(page.getByRole('combobox', { name: 'Against the snapshot' })).toContainText('As it was')
+  await expect(page.getByRole('button', { name: /^Weaker, [1-9]/ })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Stronger, 0 techniques' })).toBeVisible()
+  const losses = (await labelsIn(grid)).filter((label) => label.includes('\u2212'))
+  expect(losses.length).toBeGreaterThan(0)
+  expect(losses[0]).toMatch(/strength \u2212\d+ since the snapshot/)
+  await page.keyboard.press('Control+z')
+  await expect(page.getByRole('button', { name: 'Weaker, 0 techniques' })).toBeVisible()
+})
+
+test('an address asks for a mode, facets and the table', async ({ app }) => {
+  const result = await expectedResult()
+  const grid = await openMatrix(app)
+  const { page } = app
+  await page.evaluate(() => {
+    location.hash = `${location.hash.split('?')[0] ?? ''}?tactic=TA0005&kind=gap`
+  })
+  await expect(page.getByRole('button', { name: 'Remove the filter State: Gap' })).toBeVisible()
+  const gaps = result.techniques.filter(({ state, tactics }) => state === 'gap' && tactics.includes('TA0005'))
+  expect(await standingOut(grid)).toBe(gaps.length)
+  await page.evaluate(() => {
+    location.hash = `${location.hash.split('?')[0] ?? ''}?view=table&mode=depth&kind=depth1`
+  })
+  const once = result.techniques.filter(({ depth, state }) => depth === 1 && state !== 'excluded')
+  await expect(page.getByRole('grid', { name: 'Techniques in scope' })).toHaveAttribute(
+    'aria-rowcount',
+    String(once.length + 1),
+  )
 })
