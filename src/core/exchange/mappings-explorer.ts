@@ -28,6 +28,15 @@ export interface ReadMappings {
   readonly rows: readonly PublishedRow[]
 }
 
+/** What a mapping file says of itself, and its rows as they stand. */
+export interface ReadRows {
+  readonly head: SetHead
+  readonly rows: readonly PublishedRow[]
+  readonly metadata: JsonRecord
+}
+
+type SetHead = Pick<MappingSet, 'id' | 'framework' | 'frameworkVersion' | 'attackVersion' | 'domain'>
+
 const longestRows = 250_000
 const rowTexts = [
   'capability_id',
@@ -47,6 +56,14 @@ const rowTexts = [
  * a row that lacks its capability or its technique. Rationale (the publisher's comment) comes along.
  */
 export function readMappingsExplorer(text: string, fileName: string): Parsed<ReadMappings> {
+  const read = readPublishedRows(text, fileName)
+  if (!read.ok) return read
+  const { head, rows, metadata } = read.value
+  return parsed({ set: setOf(head, metadata, rows), rows })
+}
+
+/** Reads the rows of a mapping file in that schema, without making a set of them. */
+export function readPublishedRows(text: string, fileName: string): Parsed<ReadRows> {
   const json = parseJson(text, fileName)
   if (!json.ok) return json
   const root = json.value
@@ -64,8 +81,7 @@ export function readMappingsExplorer(text: string, fileName: string): Parsed<Rea
     problem(where, what, 'Compare it with the published file.'),
   )
   if (problems.length > 0) return refused(problems.slice(0, 100))
-  const rows = (objects as JsonRecord[]).map(rowOf)
-  return parsed({ set: setOf(metadata, rows), rows })
+  return parsed({ head: headOf(metadata), rows: (objects as JsonRecord[]).map(rowOf), metadata })
 }
 
 function headerProblems(metadata: JsonRecord): [string, string][] {
@@ -151,6 +167,14 @@ const categoryByName = new Map<string, Category>(categories.map((category) => [c
 const valueByName = new Map<string, ScoreValue>(scoreValues.map((value) => [value, value]))
 const noReferences: readonly number[] = []
 
+/** The category and value that a row counts with: what isn't one of ours is none. */
+export function scoreOf(row: PublishedRow): Pick<Mapping, 'category' | 'value'> {
+  return {
+    category: categoryByName.get(row.category?.trim() ?? '') ?? null,
+    value: valueByName.get(row.value?.trim() ?? '') ?? null,
+  }
+}
+
 export function isMapping(row: PublishedRow): boolean {
   return row.capability !== null && row.technique !== null && row.status !== 'non_mappable'
 }
@@ -164,8 +188,7 @@ function mappingOf(row: PublishedRow, places: ReadonlyMap<string, number>): Mapp
   const mapping = {
     technique: (row.technique ?? '').trim(),
     type: row.type?.trim() ?? null,
-    category: categoryByName.get(row.category?.trim() ?? '') ?? null,
-    value: valueByName.get(row.value?.trim() ?? '') ?? null,
+    ...scoreOf(row),
     references: referencesOf(row, places),
   }
   return row.rationale === '' ? mapping : { ...mapping, rationale: row.rationale.trim() }
@@ -200,11 +223,17 @@ function capabilityOf(
   }
 }
 
-function setOf(metadata: JsonRecord, rows: readonly PublishedRow[]): MappingSet {
+function headOf(metadata: JsonRecord): SetHead {
   const framework = textOf(metadata['mapping_framework']).trim()
   const frameworkVersion = textOf(metadata['mapping_framework_version']).trim().replaceAll('/', '.')
   const attackVersion = textOf(metadata['attack_version']).trim()
   const domain = domains.find((candidate) => candidate === metadata['technology_domain']) ?? 'enterprise'
+  const id = `${framework}-${frameworkVersion}_attack-${attackVersion}-${domain}`
+  return { id, framework, frameworkVersion, attackVersion, domain }
+}
+
+function setOf(head: SetHead, metadata: JsonRecord, rows: readonly PublishedRow[]): MappingSet {
+  const { framework } = head
   const byKey = new Map<string, PublishedRow[]>()
   const keys = new Map<string, string>()
   for (const row of rows) {
@@ -221,11 +250,7 @@ function setOf(metadata: JsonRecord, rows: readonly PublishedRow[]): MappingSet 
   const groupNames = isRecord(metadata['capability_groups']) ? metadata['capability_groups'] : {}
   const nonMappable = rows.filter((row) => row.status === 'non_mappable' && row.technique !== null)
   return {
-    id: `${framework}-${frameworkVersion}_attack-${attackVersion}-${domain}`,
-    framework,
-    frameworkVersion,
-    attackVersion,
-    domain,
+    ...head,
     created: isoDate(metadata['creation_date']),
     updated: isoDate(metadata['last_update']),
     groupNames: Object.fromEntries(

@@ -25,7 +25,8 @@ export interface ReadBundle {
 
 const idSources = new Set(['mitre-attack', 'mitre-mobile-attack', 'mitre-ics-attack'])
 
-function attackId(object: JsonRecord): string {
+/** `T1578.001`, `M1026`: the id that ATT&CK itself gives an object; empty where it gives none. */
+export function attackId(object: JsonRecord): string {
   const references = object['external_references']
   if (!Array.isArray(references)) return ''
   for (const reference of references) {
@@ -138,14 +139,35 @@ function byId<T extends Standing & { readonly id: string }>(list: readonly T[]):
   return [...best.values()].sort((a, b) => byCodeUnits(a.id, b.id))
 }
 
+/** The objects of an ATT&CK bundle, and what they say of the whole. */
+export interface BundleObjects {
+  readonly objects: readonly JsonRecord[]
+  readonly domain: Domain
+  readonly tacticRefs: readonly string[]
+  /** Empty where neither the bundle nor its file's name says it. */
+  readonly version: string
+}
+
 /**
  * Reads an ATT&CK STIX 2.0 or 2.1 bundle. The domain comes from its matrix, the version from its collection object or,
  * where it has none, from a file name like `enterprise-attack-19.0.json`.
  */
 export function readStixBundle(text: string, fileName: string): Parsed<ReadBundle> {
+  const bundle = readBundleObjects(text, fileName)
+  if (!bundle.ok) return bundle
+  const { objects, domain, tacticRefs, version } = bundle.value
+  if (version === '') {
+    const what = 'The bundle does not say its ATT&CK version.'
+    return refused([{ file: fileName, where: '', what, mend: 'Keep its published name, which ends in the version.' }])
+  }
+  return parsed(assemble(objects, { domain, tacticRefs }, version))
+}
+
+/** Reads a bundle as far as its objects, of which nothing is known yet. */
+export function readBundleObjects(text: string, fileName: string): Parsed<BundleObjects> {
   const json = parseJson(text, fileName, longestBundle)
   if (!json.ok) return json
-  const problem = (what: string, mend: string): Parsed<ReadBundle> =>
+  const problem = (what: string, mend: string): Parsed<BundleObjects> =>
     refused([{ file: fileName, where: '', what, mend }])
   const root = json.value
   if (!isRecord(root) || root['type'] !== 'bundle' || !Array.isArray(root['objects'])) {
@@ -154,16 +176,12 @@ export function readStixBundle(text: string, fileName: string): Parsed<ReadBundl
   const objects = (root['objects'] as unknown[]).filter(isRecord)
   const matrix = findMatrix(objects)
   if (matrix === null) return problem('The bundle has no ATT&CK matrix.', 'Choose a bundle of a whole ATT&CK domain.')
-  const version = versionOf(objects, fileName)
-  if (version === '') {
-    return problem('The bundle does not say its ATT&CK version.', 'Keep its published name, which ends in the version.')
-  }
-  return parsed(assemble(objects, matrix, version))
+  return parsed({ objects, ...matrix, version: versionOf(objects, fileName) })
 }
 
 function assemble(
   objects: readonly JsonRecord[],
-  matrix: { domain: Domain; tacticRefs: string[] },
+  matrix: Pick<BundleObjects, 'domain' | 'tacticRefs'>,
   version: string,
 ): ReadBundle {
   const ids = new Map<string, string>()

@@ -20,6 +20,8 @@ import type { Stored } from './not-stored.ts'
 import type { AssessmentSummary, SummaryFigures } from './schema.ts'
 import type { SnapshotShelf } from './snapshot-shelf.ts'
 import { snapshotTable } from './snapshot-table.ts'
+import { textTable } from './text-table.ts'
+import type { TextTable } from './text-table.ts'
 
 /** What is written of a change beside the document. */
 export interface Stamp {
@@ -108,6 +110,8 @@ export interface AssessmentDatabase {
   writeSetting: (key: string, value: unknown) => Promise<Stored<void>>
   /** The snapshots of a plain browser. */
   readonly snapshots: SnapshotShelf
+  /** What publishers say, imported from their files. */
+  readonly texts: TextTable
   /** Tells of every change to an assessment once it is durable. */
   onWritten: (listener: (change: StoredChange) => void) => void
   /** Does what the first write would have to wait for; reads go on meanwhile. */
@@ -257,6 +261,7 @@ export function openAssessmentDatabase({ keepBeforeUpgrade, ...options }: Databa
         await tables.settings.put({ key: settingKey(key), value })
       }),
     snapshots: snapshotTable({ read, write }),
+    texts: textTable({ read, write }),
     onWritten: (listener) => void listeners.push(listener),
     prepareWriting,
     watch,

@@ -57,5 +57,12 @@ describe('the versions of the database', () => {
     if (!snapshots.ok) throw new Error(snapshots.problems[0]?.what)
     expect(snapshots.value.map(({ name }) => name)).toEqual(version === 1 ? [] : ['Before the audit'])
     for (const snapshot of snapshots.value) expect(await database.snapshots.read(snapshot)).toMatchObject({ ok: true })
+    const sources = await database.texts.sources()
+    if (!sources.ok) throw new Error(sources.problems[0]?.what)
+    expect(sources.value.map(({ id }) => id)).toEqual(version < 3 ? [] : ['azure-04.26.2025_attack-16.1-enterprise'])
+    for (const { id } of sources.value) {
+      const texts = await database.texts.read([{ source: id, key: 'capability azure_backup' }])
+      expect(texts).toMatchObject({ ok: true, value: [{ rationale: [{ text: 'A copy brings the data back.' }] }] })
+    }
   })
 })

@@ -2,6 +2,7 @@ import type { Table, Transaction } from 'dexie'
 import type { Assessment, CapabilityEntry } from '../../core/assessment/assessment.ts'
 import type { Snapshot } from '../../core/assessment/snapshot.ts'
 import type { Domain } from '../../core/attack/attack-version.ts'
+import type { SubjectTexts, TextSource } from '../../core/exchange/publisher-texts.ts'
 
 /** Frozen: another name, like another origin, would be another and empty store. */
 export const databaseName = 'coverline'
@@ -63,6 +64,23 @@ export interface SnapshotTextRow {
   readonly text: string
 }
 
+/** A published file whose texts were imported. */
+export interface TextSourceRow extends TextSource {
+  /** ISO time. */
+  readonly importedAt: string
+}
+
+/** What one imported file says of one thing: a row each, so that a page reads only what it shows. */
+export interface TextRow {
+  /** Id of the source. */
+  readonly source: string
+  /** Name of the subject within it. */
+  readonly key: string
+  readonly texts: SubjectTexts
+}
+
+export type TextKey = [source: string, key: string]
+
 export interface CoverlineTables {
   readonly assessments: Table<AssessmentRow, string>
   readonly entries: Table<EntryRow, EntryKey>
@@ -73,6 +91,9 @@ export interface CoverlineTables {
   /** Only in a plain browser: the desktop program keeps its snapshots as files. */
   readonly snapshots: Table<Snapshot, string>
   readonly snapshotTexts: Table<SnapshotTextRow, string>
+  /** Of no assessment, and in no backup: whoever has the published files can import them again. */
+  readonly textSources: Table<TextSourceRow, string>
+  readonly texts: Table<TextRow, TextKey>
 }
 
 /** One version of the database. */
@@ -102,5 +123,9 @@ export const schemaSteps: readonly SchemaStep[] = [
   {
     version: 2,
     tables: { snapshots: 'id, assessment', snapshotTexts: 'id' },
+  },
+  {
+    version: 3,
+    tables: { textSources: 'id', texts: '[source+key]' },
   },
 ]
