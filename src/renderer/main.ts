@@ -2,7 +2,7 @@ import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import App from './App.vue'
 import { createScreenRouter } from './router.ts'
-import { assessmentFrame, screens } from './screens.ts'
+import { assessmentFrame, exploreFrame, screens } from './screens.ts'
 import { noteFailure } from './shell/failure.ts'
 import { writeBeforeEnding } from './stores/ending.ts'
 import { useRecoveryStore } from './stores/recovery-store.ts'
@@ -15,7 +15,7 @@ startTheme()
 adoptThemeSheet(document)
 
 const app = createApp(App)
-const router = createScreenRouter(screens, assessmentFrame)
+const router = createScreenRouter(screens, assessmentFrame, exploreFrame)
 
 app.config.errorHandler = (error) => {
   noteFailure(error)

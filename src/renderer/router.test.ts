@@ -2,7 +2,19 @@ import { expect, it } from 'vitest'
 import { createScreenRouter, hasScreen, linkTo, type LazyComponent } from './router.ts'
 
 const blank: LazyComponent = () => Promise.resolve({ render: () => null })
-const router = createScreenRouter({ library: blank, matrix: blank, technique: blank, capability: blank }, blank)
+const router = createScreenRouter(
+  {
+    library: blank,
+    matrix: blank,
+    technique: blank,
+    capability: blank,
+    explore: blank,
+    'explore-object': blank,
+    'explore-capability': blank,
+  },
+  blank,
+  blank,
+)
 
 it('knows the screens that there are', () => {
   expect(hasScreen('matrix')).toBe(true)
@@ -25,4 +37,16 @@ it.each(['AC-2(1)', 'a/b', 'action.hacking.variety.Abuse of functionality', '100
 
 it('leads an unknown address to the library', () => {
   expect(router.resolve('/nowhere/at/all').matched[0]?.redirect).toBe('/')
+})
+
+it('has the pages about the data with an assessment and without one', () => {
+  const group = { kind: 'group', object: 'G0016' }
+  expect(router.resolve({ name: 'explore-object', params: { id: 'a1', ...group } }).path).toBe(
+    '/a/a1/explore/group/G0016',
+  )
+  expect(router.resolve({ name: 'open-explore-object', params: group }).path).toBe('/explore/group/G0016')
+  expect(router.resolve(linkTo.explore()).path).toBe('/explore')
+  expect(router.resolve('/explore').name).toBe('open-explore')
+  const { name, params } = router.resolve('/explore/capability/veris/a%2Fb')
+  expect([name, params]).toEqual(['open-explore-capability', { framework: 'veris', capability: 'a/b' }])
 })

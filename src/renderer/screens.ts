@@ -9,6 +9,10 @@ export const screens: ScreenTable = {
   dashboard: () => import('./dashboard/DashboardScreen.vue'),
   data: () => import('./data/DataScreen.vue'),
   explore: () => import('./explore/ExploreScreen.vue'),
+  'explore-capability': () => import('./explore/CapabilityPage.vue'),
+  'explore-object': () => import('./explore/ObjectScreen.vue'),
+  'explore-set': () => import('./explore/SetScreen.vue'),
+  'explore-technique': () => import('./explore/TechniquePage.vue'),
   library: () => import('./library/LibraryScreen.vue'),
   matrix: () => import('./matrix/MatrixScreen.vue'),
   report: () => import('./reports/ReportScreen.vue'),
@@ -18,3 +22,4 @@ export const screens: ScreenTable = {
 }
 
 export const assessmentFrame: LazyComponent = () => import('./frame/AssessmentFrame.vue')
+export const exploreFrame: LazyComponent = () => import('./frame/ExploreFrame.vue')

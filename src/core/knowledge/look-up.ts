@@ -84,8 +84,16 @@ function usesOf(shelf: Shelf, ids: readonly string[]): { techniques: Named[]; dr
   return { techniques: [...techniques.values()].sort((a, b) => byCodeUnits(a.id, b.id)), dropped }
 }
 
+const names = new WeakMap<AttackVersion, ReadonlyMap<string, string>>()
+
+/** Lists ask this for every technique of every group: looked for once a version. */
 function nameOf(attack: AttackVersion, technique: string): string {
-  return attack.techniques.find(({ id }) => id === technique)?.name ?? technique
+  let known = names.get(attack)
+  if (known === undefined) {
+    known = new Map(attack.techniques.map(({ id, name }) => [id, name]))
+    names.set(attack, known)
+  }
+  return known.get(technique) ?? technique
 }
 
 function namedIn(list: readonly Named[], ids: readonly string[]): Named[] {

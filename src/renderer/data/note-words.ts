@@ -51,7 +51,8 @@ export function noteKind(kind: string): NoteKind {
   return kinds[kind] ?? { title: kind, meaning: '' }
 }
 
-const reasons: Readonly<Record<string, string>> = {
+/** Why an ATT&CK version has no place for a technique. */
+export const reasonWords: Readonly<Record<string, string>> = {
   laterVersion: 'only in a later ATT&CK version',
   otherDomain: 'of another ATT&CK domain',
   unknown: 'unknown to ATT&CK',
@@ -76,7 +77,7 @@ export function noteSubject(note: Note): string {
 /** The rest of a note as a phrase. */
 export function notePhrase(note: Note): string {
   const technique = textOf(note['technique'])
-  const reason = reasons[textOf(note['reason'])] ?? textOf(note['reason'])
+  const reason = reasonWords[textOf(note['reason'])] ?? textOf(note['reason'])
   switch (note.kind) {
     case 'dropped':
     case 'unknownTechnique':

@@ -4,6 +4,7 @@ import { stateNames } from '../../core/coverage/technique-figures.ts'
 import type { IndexedCapability } from '../../core/coverage/indexed.ts'
 import { frameworkName } from '../../core/mappings/frameworks.ts'
 import { capabilityLabel } from '../../core/mappings/mapping-set.ts'
+import type { MappingSet } from '../../core/mappings/mapping-set.ts'
 import { byCodeUnits } from '../../core/order.ts'
 import { stateWords } from '../ui/words.ts'
 import type { TableSort } from '../ui/table.ts'
@@ -53,6 +54,20 @@ export function capabilityRows(capabilities: readonly IndexedCapability[]): Capa
     label: capabilityLabel(capability),
     frameworkName: frameworkName(framework),
   }))
+}
+
+/** The same for sets that no assessment stands around; of two sets of one framework the first names a capability. */
+export function rowsOfSets(sets: readonly MappingSet[]): CapabilityRow[] {
+  const rows = sets.flatMap((set) =>
+    set.capabilities.map((capability): [string, CapabilityRow] => {
+      const { framework } = set
+      const { key, id } = capability
+      const name = `${framework}/${key}`
+      const label = capabilityLabel(capability)
+      return [name, { name, framework, key, id, label, frameworkName: frameworkName(framework) }]
+    }),
+  )
+  return [...new Map([...rows].reverse()).values()].reverse()
 }
 
 /** Rows whose texts contain every word that is sought. */

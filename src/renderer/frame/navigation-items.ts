@@ -8,6 +8,10 @@ import type { NavigationItem, NavigationName } from '../shell/navigation.ts'
 const belongsTo: Readonly<Partial<Record<ScreenName, NavigationName>>> = {
   technique: 'explore',
   capability: 'explore',
+  'explore-set': 'explore',
+  'explore-object': 'explore',
+  'explore-technique': 'explore',
+  'explore-capability': 'explore',
   conflicts: 'data',
 }
 
@@ -33,6 +37,14 @@ export function footItems(id: string, notes: number, screen: string): Navigation
     ...(hasScreen('snapshots') ? [item('snapshots', linkTo.screen('snapshots', id), screen)] : []),
     item('settings', linkTo.settings(), screen),
   ]
+}
+
+/** Outside of any assessment: the pages about the data, then what is below the line. */
+export function outerItems(): { readonly top: NavigationItem[]; readonly foot: NavigationItem[] } {
+  return {
+    top: [item('explore', linkTo.explore(), 'explore')],
+    foot: [item('library', linkTo.library(), 'explore'), item('settings', linkTo.settings(), 'explore')],
+  }
 }
 
 function item(name: NavigationName, to: RouteLocationRaw, screen: string, count?: string): NavigationItem {
