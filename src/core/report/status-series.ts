@@ -5,7 +5,8 @@ import { byFrameworkOrder } from '../mappings/framework-order.ts'
 import { frameworkName } from '../mappings/frameworks.ts'
 import { capabilityGroup } from '../mappings/mapping-set.ts'
 import type { ChartDescription, ChartFill } from './chart-description.ts'
-import { shortShareAxis } from './chart-series.ts'
+import { percent, shortShareAxis } from './chart-axis.ts'
+import { partWords } from './chart-words.ts'
 import { counted, printShare } from './printed-figures.ts'
 import { statusWords } from './vocabulary.ts'
 
@@ -26,14 +27,17 @@ export const drawnStatuses: readonly { readonly status: ApplicableStatus; readon
 interface Bucket {
   readonly id: string
   readonly label: string
+  readonly framework: string
+  /** Of the group; null: in none. */
+  readonly group: string | null
   readonly counts: Record<Status, number>
 }
 
-function bucketOf({ framework, capability, set }: IndexedCapability, grouping: StatusGrouping): [string, string] {
-  if (grouping === 'framework') return [framework, frameworkName(framework)]
+function bucketOf({ framework, capability, set }: IndexedCapability, grouping: StatusGrouping): Omit<Bucket, 'counts'> {
+  if (grouping === 'framework') return { id: framework, label: frameworkName(framework), framework, group: null }
   const group = capabilityGroup(capability)
-  const name = group === null ? 'No group' : (set.groupNames[group] ?? group)
-  return [JSON.stringify([framework, group]), name]
+  const name = group === null ? null : Object.hasOwn(set.groupNames, group) ? (set.groupNames[group] ?? group) : group
+  return { id: JSON.stringify([framework, group]), label: name ?? 'No group', framework, group: name }
 }
 
 function countBuckets(
@@ -48,13 +52,12 @@ function countBuckets(
     .sort((a, b) => byFrameworkOrder(a.framework, b.framework))
   const buckets = new Map<string, Bucket>()
   for (const capability of sorted) {
-    const [id, label] = bucketOf(capability, grouping)
-    const bucket = buckets.get(id) ?? {
-      id,
-      label,
+    const named = bucketOf(capability, grouping)
+    const bucket = buckets.get(named.id) ?? {
+      ...named,
       counts: { unassessed: 0, deployed: 0, partial: 0, planned: 0, not_deployed: 0, not_applicable: 0 },
     }
-    buckets.set(id, bucket)
+    buckets.set(named.id, bucket)
     bucket.counts[statusOf.get(capability.name) ?? 'unassessed']++
   }
   return [...buckets.values()]
@@ -80,6 +83,7 @@ export function statusOfCapabilities(
       .map(({ status }) => `${counts[status]} ${statusWords[status].toLowerCase()}`)
       .join(', ')
   return {
+    form: 'bars',
     title: 'Status of capabilities',
     unit: `Share of each ${grouping}`,
     denominator: `of ${counted(total, 'applicable capability', 'applicable capabilities')}`,
@@ -102,12 +106,17 @@ export function statusOfCapabilities(
         heading: '',
         figure: '',
         series: drawnStatuses.map(({ status, fill }) => ({
+          id: status,
           label: statusWords[status],
           fill,
-          values: buckets.map((bucket) => {
-            const all = applicable(bucket)
-            return all === 0 ? 0 : (bucket.counts[status] / all) * 100
-          }),
+          values: buckets.map((bucket) => percent(bucket.counts[status], applicable(bucket))),
+          words: buckets.map((bucket) => partWords(bucket.counts[status], applicable(bucket))),
+          targets: buckets.map(({ framework, group }) => ({
+            list: 'capabilities',
+            framework,
+            ...(grouping === 'group' ? { group } : {}),
+            status,
+          })),
         })),
       },
     ],

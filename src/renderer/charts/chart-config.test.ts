@@ -1,14 +1,15 @@
 import { expect, test } from 'vitest'
-import type { ChartPanel } from '../../core/report/chart-description.ts'
-import { toChartConfig } from './chart-config.ts'
+import type { ChartFill, ChartPanel, ChartSeries } from '../../core/report/chart-description.ts'
+import { toChartConfig, toLineConfig } from './chart-config.ts'
+
+function seriesOf(label: string, fill: ChartFill, values: readonly number[]): ChartSeries {
+  return { id: fill, label, fill, values, words: values.map(String), targets: values.map(() => null) }
+}
 
 const panel: ChartPanel = {
   heading: '',
   figure: '',
-  series: [
-    { label: 'Covered', fill: 'covered', values: [40, 60] },
-    { label: 'Rest', fill: 'hollow', values: [60, 40] },
-  ],
+  series: [seriesOf('Covered', 'covered', [40, 60]), seriesOf('Rest', 'hollow', [60, 40])],
 }
 const axis = { max: 100, ticks: [0, 50, 100].map((at) => ({ at, label: String(at) })) }
 
@@ -49,4 +50,20 @@ test('a description isn’t handed out to be changed', () => {
   const { data } = configOf('y')
   data.datasets[0]?.data.push(1)
   expect(panel.series[0]?.values).toEqual([40, 60])
+})
+
+test('lines keep their values, differ in marker, and stop where they are broken', () => {
+  const { data, options } = toLineConfig(panel, ['a', 'b'], axis, new Set([1]), 'light', (fill) => `fill ${fill}`)
+  expect(data.datasets.map(({ data: values, pointStyle }) => [values, pointStyle])).toEqual([
+    [[40, 60], 'circle'],
+    [[60, 40], 'rect'],
+  ])
+  expect(options).toMatchObject({ animation: false, events: [] })
+  const { segment } = data.datasets[0] ?? {}
+  const colourAfter = (p1DataIndex: number): unknown =>
+    typeof segment === 'object' && typeof segment.borderColor === 'function'
+      ? Reflect.apply(segment.borderColor, undefined, [{ p1DataIndex }])
+      : 'no colour'
+  expect(colourAfter(1)).toBe('transparent')
+  expect(colourAfter(0)).toBeUndefined()
 })

@@ -5,6 +5,7 @@ import type { Theme } from '../theme/palette.ts'
 
 export type Paint = string | CanvasPattern
 export type BarConfiguration = ChartConfiguration<'bar', number[], string>
+export type LineConfiguration = ChartConfiguration<'line', number[], string>
 
 /** How the bars of a chart lie. */
 export interface BarShape {
@@ -12,6 +13,23 @@ export interface BarShape {
   readonly along: 'y' | 'x'
   /** Of a bar, in pixels. */
   readonly thickness: number
+}
+
+/** Numbers that a canvas draws as lines across, nothing else of the axis. */
+function valueScale(axis: ChartAxis, theme: Theme, stacked: boolean) {
+  const lines = axis.ticks.map(({ at }) => at)
+  return {
+    type: 'linear' as const,
+    min: 0,
+    max: axis.max,
+    stacked,
+    border: { display: false },
+    grid: { color: token(theme, 'line'), drawTicks: false, lineWidth: 1 },
+    ticks: { display: false },
+    afterBuildTicks: (scale: { ticks: { value: number }[] }) => {
+      scale.ticks = lines.map((value) => ({ value }))
+    },
+  }
 }
 
 /** A pixel between neighbours of a stack, and an outline where a fill alone could be missed. */
@@ -34,19 +52,7 @@ export function toChartConfig(
   theme: Theme,
   paint: (fill: ChartFill) => Paint,
 ): BarConfiguration {
-  const lines = axis.ticks.map(({ at }) => at)
-  const values = {
-    type: 'linear' as const,
-    min: 0,
-    max: axis.max,
-    stacked: true,
-    border: { display: false },
-    grid: { color: token(theme, 'line'), drawTicks: false, lineWidth: 1 },
-    ticks: { display: false },
-    afterBuildTicks: (scale: { ticks: { value: number }[] }) => {
-      scale.ticks = lines.map((value) => ({ value }))
-    },
-  }
+  const values = valueScale(axis, theme, true)
   const names = { type: 'category' as const, stacked: true, display: false }
   return {
     type: 'bar',
@@ -71,6 +77,49 @@ export function toChartConfig(
       // Half a pixel, so that the first and the last line stand whole on the canvas.
       layout: { padding: shape.along === 'y' ? { left: 0, right: 1 } : { top: 1 }, autoPadding: false },
       scales: shape.along === 'y' ? { x: values, y: names } : { x: names, y: values },
+    },
+  }
+}
+
+/** Lines differ in colour, marker and label. */
+const markers = ['circle', 'rect', 'triangle'] as const
+
+/**
+ * Lines over rows that stand side by side at equal distances. Before a row in `broken` the line stops: the figures on
+ * both sides weren't measured alike.
+ */
+export function toLineConfig(
+  panel: ChartPanel,
+  rows: readonly string[],
+  axis: ChartAxis,
+  broken: ReadonlySet<number>,
+  theme: Theme,
+  paint: (fill: ChartFill) => Paint,
+): LineConfiguration {
+  return {
+    type: 'line',
+    data: {
+      labels: [...rows],
+      datasets: panel.series.map(({ label, fill, values: data }, at) => ({
+        label,
+        data: [...data],
+        borderColor: paint(fill),
+        borderWidth: 1.5,
+        pointBackgroundColor: paint(fill),
+        pointBorderColor: token(theme, 'bg'),
+        pointBorderWidth: 1,
+        pointRadius: 4,
+        pointStyle: markers[at % markers.length] ?? 'circle',
+        segment: { borderColor: ({ p1DataIndex }) => (broken.has(p1DataIndex) ? 'transparent' : undefined) },
+      })),
+    },
+    options: {
+      animation: false,
+      responsive: true,
+      maintainAspectRatio: false,
+      events: [],
+      layout: { padding: { top: 1 }, autoPadding: false },
+      scales: { x: { type: 'category', offset: true, display: false }, y: valueScale(axis, theme, false) },
     },
   }
 }

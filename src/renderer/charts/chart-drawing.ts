@@ -1,17 +1,28 @@
-import { BarController, BarElement, CategoryScale, Chart, LinearScale } from 'chart.js'
-import type { BarConfiguration } from './chart-config.ts'
+import {
+  BarController,
+  BarElement,
+  CategoryScale,
+  Chart,
+  LineController,
+  LineElement,
+  LinearScale,
+  PointElement,
+} from 'chart.js'
+import type { BarConfiguration, LineConfiguration } from './chart-config.ts'
 
 // Only what is drawn with: the rest stays out of the program.
-Chart.register(BarController, BarElement, CategoryScale, LinearScale)
+Chart.register(BarController, BarElement, CategoryScale, LineController, LineElement, LinearScale, PointElement)
+
+export type Configuration = BarConfiguration | LineConfiguration
 
 export interface Drawing {
-  /** Shows other figures or colours at once. */
-  show: (config: BarConfiguration) => void
+  /** Shows other figures or colours at once; bars stay bars. */
+  show: (config: Configuration) => void
   destroy: () => void
 }
 
-export function draw(canvas: HTMLCanvasElement, config: BarConfiguration): Drawing {
-  const chart = new Chart<'bar', number[], string>(canvas, config)
+export function draw(canvas: HTMLCanvasElement, config: Configuration): Drawing {
+  const chart = new Chart<'bar' | 'line', number[], string>(canvas, config)
   return {
     show: ({ data, options }) => {
       chart.data = data

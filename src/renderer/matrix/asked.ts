@@ -30,19 +30,18 @@ export function askedIn(query: LocationQuery, before: MatrixChoice): Asked | nul
   const values = Object.fromEntries(Object.entries(query).map(([key, value]) => [key, all(value)[0]]))
   const wished = choiceFrom(values, before)
   const keys = (['mode', 'category', 'zoom', 'view'] as const).filter((key) => values[key] !== undefined)
-  const part = Object.fromEntries(keys.map((key) => [key, wished[key]]))
+  const part: Partial<MatrixChoice> = Object.fromEntries(keys.map((key) => [key, wished[key]]))
   const facets = new Map<string, ReadonlySet<string>>()
   const add = (facet: string, options: readonly string[]): void => {
     if (options.length > 0) facets.set(facet, new Set([...(facets.get(facet) ?? []), ...options]))
   }
   for (const { id } of matrixFacets) add(id, all(query[id]))
   const kinds = all(query['kind'])
+  // Where cells show a category, a level is that of the category: an entry of the legend, not of the facet.
+  const isLevel = (kind: string): boolean => part.mode !== 'category' && levels.includes(kind)
   add('state', kinds.filter(isState))
-  add(
-    'level',
-    kinds.filter((kind) => levels.includes(kind)),
-  )
-  const others = kinds.filter((kind) => !isState(kind) && !levels.includes(kind))
+  add('level', kinds.filter(isLevel))
+  const others = kinds.filter((kind) => !isState(kind) && !isLevel(kind))
   const text = all(query['q'])[0] ?? ''
   const asksNothing = keys.length === 0 && facets.size === 0 && kinds.length === 0 && text === ''
   return asksNothing ? null : { part, facets, text, kinds: others }
