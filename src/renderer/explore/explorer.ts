@@ -27,6 +27,8 @@ export interface Explorer {
   readonly assessment: ComputedRef<string | null>
   readonly knowledge: ComputedRef<Knowledge | null>
   readonly links: ComputedRef<ExploreLinks>
+  /** From a page that stands on a version of its own, such as that of its set: what it leads to stands on it too. */
+  readonly linksOn: (shown: AttackVersion | null) => ExploreLinks
   /** What the address asks for; null: nothing, or nothing that is bundled. */
   readonly chosen: WritableComputedRef<AttackChoice | null>
   /** The version of the assessment around; null outside of any. */
@@ -57,26 +59,34 @@ export function useExplorer(): Explorer {
       write({ attack: name }, 'push')
     },
   })
-  const links = computed(() =>
+  const linksWith = (attack: AttackChoice | null): ExploreLinks =>
     exploreLinks({
       assessment: assessment.value,
-      attack: chosen.value,
+      attack,
       counts: (framework, key) => store.index?.capabilityPlace.has(`${framework}/${key}`) === true,
-    }),
-  )
+    })
+  const links = computed(() => linksWith(chosen.value))
   return {
     assessment,
     knowledge,
     links,
     chosen,
     own,
+    linksOn(shown) {
+      const usual = usualAttack({ chosen, own, knowledge })
+      return shown === null || sameAttack(shown, usual) ? links.value : linksWith(shown)
+    },
     coverageOn: (shown) =>
       shown !== null && document.value !== null && sameAttack(shown, own.value) ? store.coverage : null,
   }
 }
 
 /** What is shown where nothing else decides: the chosen version, else the assessment's, else the newest of enterprise. */
-export function usualAttack({ chosen, own, knowledge }: Explorer): AttackChoice | null {
+export function usualAttack({
+  chosen,
+  own,
+  knowledge,
+}: Pick<Explorer, 'chosen' | 'own' | 'knowledge'>): AttackChoice | null {
   const newest = knowledge.value === null ? null : newestAttack('enterprise', knowledge.value)
   return chosen.value ?? own.value ?? newest
 }
