@@ -38,10 +38,11 @@ interface Shape {
   readonly chosen: readonly string[]
 }
 
-/** A group a set, its rows below it where it isn't folded. */
+/** A group a set, its rows below it where it isn't folded; a filter leaves out the sets in which nothing matches. */
 export function linesBySet(said: readonly SetSays[], { query, sort, folded, chosen }: Shape): TableLine<MappingLine>[] {
   return said.flatMap(({ set, lines, nonMappable }): TableLine<MappingLine>[] => {
     const found = sortedLines(linesWith(lines, query), sort)
+    if (query !== '' && found.length === 0) return []
     const open = !folded.has(set.id) && found.length > 0
     const count =
       lines.length === 0 ? 'nothing maps to it' : `${lines.length} ${lines.length === 1 ? 'mapping' : 'mappings'}`

@@ -50,6 +50,34 @@ describe('palette', () => {
     expect(search('account').best).toBe('AC-2')
   })
 
+  it('takes another name or another spelling of an id for the thing itself', () => {
+    const more = createPaletteSearch([
+      { id: 'G1', group: 'group', code: 'G0016', label: 'APT29', keywords: 'Cozy Bear\nThe Dukes' },
+      { id: 'G2', group: 'group', code: 'G0007', label: 'Cozy Bear Hunters' },
+      { id: 'AC-1', group: 'capability', code: 'AC-01', label: 'Policy and Procedures', keywords: 'AC-1' },
+      { id: 'AC-10', group: 'capability', code: 'AC-10', label: 'Concurrent Session Control', keywords: 'AC-10' },
+    ])
+    expect(more('cozy bear').best).toBe('G1')
+    expect(more('ac-1').best).toBe('AC-1')
+    expect(more('g00').groups.flatMap((group) => group.entries.map(({ id }) => id))).toEqual(['G1', 'G2'])
+  })
+
+  it('forgives typing errors only where nothing is called so', () => {
+    expect(found('acount managment')).toEqual(['AC-2', 'AC-2(1)'])
+    expect(found('account')).not.toContain('T1578.001')
+  })
+
+  it('shows the best few of each group, however many match', () => {
+    const many = Array.from({ length: 50 }, (_, at): PaletteEntry => ({
+      id: `T${at}`,
+      group: 'technique',
+      code: `T${1000 + at}`,
+      label: `Thing ${at}`,
+    }))
+    const ids = createPaletteSearch(many)('t10').groups[0]?.entries.map(({ code }) => code)
+    expect(ids).toEqual(['T1000', 'T1001', 'T1002', 'T1003', 'T1004', 'T1005'])
+  })
+
   it('finds nothing without an error', () => {
     expect(search('zzz')).toEqual({ groups: [], best: null })
     expect(search('(((***')).toEqual({ groups: [], best: null })

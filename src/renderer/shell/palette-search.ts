@@ -1,6 +1,17 @@
-import MiniSearch from 'minisearch'
+import { approximately, fuzzyText, toleratedErrors } from './approximate.ts'
 
-export type PaletteGroup = 'go' | 'technique' | 'capability' | 'command'
+export type PaletteGroup =
+  | 'go'
+  | 'technique'
+  | 'capability'
+  | 'tactic'
+  | 'mitigation'
+  | 'group'
+  | 'software'
+  | 'campaign'
+  | 'set'
+  | 'assessment'
+  | 'command'
 
 export interface PaletteEntry {
   /** Unique over all groups. */
@@ -11,7 +22,7 @@ export interface PaletteEntry {
   readonly code?: string
   /** Fainter, after the label: where it belongs. */
   readonly detail?: string
-  /** Searched, never shown. */
+  /** Searched, never shown: other names and other spellings of the id, one a line. */
   readonly keywords?: string
   /** As printed at the right, one key each. */
   readonly keys?: readonly string[]
@@ -28,65 +39,190 @@ export const paletteGroupWords: Readonly<Record<PaletteGroup, string>> = {
   go: 'Go to',
   technique: 'Techniques',
   capability: 'Capabilities',
+  tactic: 'Tactics',
+  mitigation: 'Mitigations',
+  group: 'Groups',
+  software: 'Software',
+  campaign: 'Campaigns',
+  set: 'Mapping sets',
+  assessment: 'Assessments',
   command: 'Commands',
 }
 
-const groupOrder: readonly PaletteGroup[] = ['go', 'technique', 'capability', 'command']
-const shownPerGroup = 8
+const groupOrder = Object.keys(paletteGroupWords) as readonly PaletteGroup[]
+const shownPerGroup = 6
+/** Before anything is typed there is little else. */
+const shownAtFirst = 12
+const groupsAtFirst: ReadonlySet<PaletteGroup> = new Set(['go', 'command'])
 
-/** Words, and ids both whole and in parts, so that `T1578.001`, `1578` and `AC-2(1)` are all found. */
-function words(text: string): string[] {
-  const whole = text.toLowerCase().split(/\s+/)
-  const parts = text.toLowerCase().split(/[^\p{L}\p{N}]+/u)
-  const digits = [...text.matchAll(/\d{3,}/g)].map(([found]) => found)
-  return [...new Set([...whole, ...parts, ...digits])].filter((word) => word !== '')
+/** An entry as it is searched: in small letters, each part between line ends. */
+interface Prepared {
+  readonly code: string
+  readonly label: string
+  /** `\ncode\nlabel\nkeywords\ndetail\n` */
+  readonly text: string
+  /** Where the detail begins: it says where something belongs, so it weighs less. */
+  readonly detailAt: number
+  /** The text as typing errors are looked for in it; made when they are. */
+  fuzzy: string | null
 }
 
-function answer(found: readonly PaletteEntry[]): PaletteAnswer {
-  const groups = groupOrder
-    .map((group) => ({ group, entries: found.filter((entry) => entry.group === group).slice(0, shownPerGroup) }))
-    .filter(({ entries }) => entries.length > 0)
-  return { groups, best: found[0]?.id ?? null }
-}
+/** Made once for each entry, however often the palette opens. */
+const prepared = new WeakMap<PaletteEntry, Prepared>()
 
-/** How well the start of an entry is what was typed: an exact id or label always comes before a fuzzy hit. */
-function startRank(entry: PaletteEntry, query: string): number {
-  const code = entry.code?.toLowerCase() ?? ''
+function prepare(entry: PaletteEntry): Prepared {
+  const known = prepared.get(entry)
+  if (known !== undefined) return known
+  const code = (entry.code ?? '').toLowerCase()
   const label = entry.label.toLowerCase()
-  if (code === query || label === query) return 3
-  if (code !== '' && code.startsWith(query)) return 2
-  return label.startsWith(query) ? 1 : 0
+  const head = `\n${code}\n${label}\n${(entry.keywords ?? '').toLowerCase()}\n`
+  const made = {
+    code,
+    label,
+    text: `${head}${(entry.detail ?? '').toLowerCase()}\n`,
+    detailAt: head.length,
+    fuzzy: null,
+  }
+  prepared.set(entry, made)
+  return made
 }
 
-/** Indexes the entries once; what comes back is asked at every key. */
-export function createPaletteSearch(entries: readonly PaletteEntry[]): (query: string) => PaletteAnswer {
-  const byId = new Map(entries.map((entry, at) => [entry.id, { entry, at }]))
-  const index = new MiniSearch<PaletteEntry>({
-    fields: ['code', 'label', 'detail', 'keywords'],
-    tokenize: words,
-    searchOptions: {
-      boost: { code: 3, label: 2 },
-      prefix: true,
-      fuzzy: (term) => (term.length > 4 && !/\d/.test(term) ? 0.2 : false),
-      combineWith: 'AND',
-      tokenize: (text) =>
-        text
-          .toLowerCase()
-          .split(/\s+/)
-          .filter((word) => word !== ''),
-    },
+function isDigit(unit: number): boolean {
+  return unit >= 0x30 && unit <= 0x39
+}
+
+/** Of texts in small letters; everything beyond ASCII is taken for a letter. `NaN`, beyond an end, is none. */
+function isWordPart(unit: number): boolean {
+  return isDigit(unit) || (unit >= 0x61 && unit <= 0x7a) || unit > 0x7f
+}
+
+/** Whether a word begins at a place: also the number in an id, so that `1578` finds `T1578`. */
+function beginsWord(text: string, at: number): boolean {
+  const before = text.charCodeAt(at - 1)
+  if (!isWordPart(before)) return true
+  return isDigit(text.charCodeAt(at)) && !isDigit(before)
+}
+
+/** How well one sought word is in an entry: 0 not at all, 1 within a word, more where a word begins with it. */
+function wordScore({ text, code, label, detailAt }: Prepared, word: string): number {
+  let best = 0
+  for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1)) {
+    if (!beginsWord(text, at)) {
+      best = Math.max(best, 1)
+      continue
+    }
+    const whole = isWordPart(text.charCodeAt(at + word.length)) ? 0 : 1
+    if (at <= code.length) return 8 + whole
+    const inLabel = at <= code.length + 1 + label.length
+    best = Math.max(best, (inLabel ? 5 : at < detailAt ? 4 : 2) + whole)
+    if (inLabel) break
+  }
+  return best
+}
+
+/** What was typed, as a whole: an exact id, name or other name comes before everything that only contains it. */
+function wholeScore({ code, label, text, detailAt }: Prepared, query: string): number {
+  if (code === query) return 1000
+  if (label === query) return 900
+  const named = text.indexOf(`\n${query}\n`)
+  if (named !== -1 && named < detailAt - 1) return 850
+  // Of several ids that begin so the shortest is the nearest.
+  if (code !== '' && code.startsWith(query)) return 700 - Math.min(90, code.length)
+  return label.startsWith(query) ? 500 - Math.min(90, label.length) : 0
+}
+
+/** A short list of the best, without sorting all. Of two alike the one that came first stays first. */
+class Best {
+  readonly entries: PaletteEntry[] = []
+  readonly #scores: number[] = []
+  readonly #limit: number
+
+  constructor(limit: number) {
+    this.#limit = limit
+  }
+
+  get top(): number {
+    return this.#scores[0] ?? 0
+  }
+
+  add(entry: PaletteEntry, score: number): void {
+    let at = this.#scores.length
+    while (at > 0 && (this.#scores[at - 1] ?? 0) < score) at--
+    if (at >= this.#limit) return
+    this.entries.splice(at, 0, entry)
+    this.#scores.splice(at, 0, score)
+    if (this.entries.length > this.#limit) {
+      this.entries.pop()
+      this.#scores.pop()
+    }
+  }
+}
+
+/** Scores every entry; 0 leaves it out. */
+function rank(
+  entries: readonly PaletteEntry[],
+  limit: number,
+  scoreOf: (entry: PaletteEntry) => number,
+): PaletteAnswer | null {
+  const found = new Map<PaletteGroup, Best>()
+  for (const entry of entries) {
+    const score = scoreOf(entry)
+    if (score === 0) continue
+    let best = found.get(entry.group)
+    if (best === undefined) found.set(entry.group, (best = new Best(limit)))
+    best.add(entry, score)
+  }
+  if (found.size === 0) return null
+  const groups = groupOrder.flatMap((group) => {
+    const best = found.get(group)
+    return best === undefined ? [] : [{ group, entries: best.entries, top: best.top }]
   })
-  index.addAll(entries)
-  return (query) => {
-    const sought = query.trim().toLowerCase()
-    if (sought === '') return answer(entries.filter((entry) => entry.group === 'go' || entry.group === 'command'))
-    const found = index
-      .search(sought)
-      .flatMap(({ id, score }) => {
-        const known = byId.get(id as string)
-        return known === undefined ? [] : [{ ...known, score, rank: startRank(known.entry, sought) }]
-      })
-      .sort((a, b) => b.rank - a.rank || b.score - a.score || a.at - b.at)
-    return answer(found.map(({ entry }) => entry))
+  const top = groups.reduce((best, one) => (one.top > best.top ? one : best))
+  return { groups: groups.map(({ group, entries }) => ({ group, entries })), best: top.entries[0]?.id ?? null }
+}
+
+function exactScore(entry: PaletteEntry, query: string, words: readonly string[]): number {
+  const made = prepare(entry)
+  let sum = 0
+  for (const word of words) {
+    const score = wordScore(made, word)
+    if (score === 0) return 0
+    sum += score
+  }
+  return wholeScore(made, query) + sum
+}
+
+/**
+ * What comes back is asked at every key. Nothing is indexed: reading through some thousand short texts takes about a
+ * millisecond, and an index of them would first have to be built while somebody waits for the palette.
+ */
+export function createPaletteSearch(entries: readonly PaletteEntry[]): (query: string) => PaletteAnswer {
+  const nothing: PaletteAnswer = { groups: [], best: null }
+  // At the opening, so that no key waits for it.
+  for (const entry of entries) prepare(entry)
+  return (typed) => {
+    const query = typed.trim().toLowerCase()
+    if (query === '') {
+      const first = rank(entries, shownAtFirst, ({ group }) => (groupsAtFirst.has(group) ? 1 : 0))
+      return first ?? nothing
+    }
+    const words = query.split(/\s+/)
+    const exact = rank(entries, shownPerGroup, (entry) => exactScore(entry, query, words))
+    if (exact !== null) return exact
+    // Only where nothing is called so: what is nearly called so.
+    if (words.every((word) => toleratedErrors(word) === 0)) return nothing
+    const patterns = words.map((word) => approximately(word, toleratedErrors(word)))
+    const near = rank(entries, shownPerGroup, (entry) => {
+      const made = prepare(entry)
+      const text = (made.fuzzy ??= fuzzyText(made.text))
+      let sum = 0
+      for (const pattern of patterns) {
+        const errors = pattern(text)
+        if (errors === null) return 0
+        sum += 10 - errors
+      }
+      return sum
+    })
+    return near ?? nothing
   }
 }
