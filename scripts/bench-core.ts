@@ -15,9 +15,6 @@ import { frameworks } from '../src/core/mappings/frameworks.ts'
 import { newestSet } from '../src/core/mappings/newest-set.ts'
 import { problemLine } from '../src/core/problem.ts'
 import type { Parsed } from '../src/core/problem.ts'
-import { eachOnce } from '../src/renderer/frame/palette-entries.ts'
-import { gathered } from '../src/renderer/frame/palette-knowledge.ts'
-import { createPaletteSearch } from '../src/renderer/shell/palette-search.ts'
 
 const knowledgeFolder = 'resources/knowledge'
 const publishedFolder = process.env['COVERLINE_PUBLISHED_DATA'] ?? '../shared/data'
@@ -99,28 +96,6 @@ report(
 const compute = time(2000, () => computeCoverage(index, assessment.capabilities, 'current'))
 const size = `${String(index.capabilities.length)} capabilities, ${String(index.scope.techniques.length)} techniques`
 report(`compute: coverage of ${size}`, compute, 0.3, 'ms', 'the bar')
-
-/* The palette over everything bundled, and over 20,000 capabilities more; every beginning of some queries is a key. */
-const palette = eachOnce(await gathered(knowledge, { domain: 'enterprise', version: '19.0' }))
-const own = Array.from({ length: 20_000 }, (_, at) => ({
-  id: `capability own ${String(at)}`,
-  group: 'capability' as const,
-  code: `OWN-${String(at)}`,
-  label: `Control ${String(at)} of a large framework`,
-  detail: 'Own framework',
-}))
-const queries = ['t1578.001', 'account management', 'cozy bear', 'snapsot', 'acount managment', 'ac-2', 'zzzzzz']
-const keys = queries.flatMap((query) => [...query].map((_, at) => query.slice(0, at + 1)))
-for (const entries of [palette, [...palette, ...own]]) {
-  const opening = performance.now()
-  const search = createPaletteSearch(entries)
-  const opened = performance.now() - opening
-  for (const key of keys) search(key)
-  const slowest = Math.max(...keys.map((key) => time(9, () => search(key))))
-  const size = `${entries.length.toLocaleString('en-GB')} entries`
-  report(`palette: slowest key over ${size}`, slowest, 10, 'ms', 'the bar')
-  report('palette: made ready at the first opening', opened, 50, 'ms', 'in one piece')
-}
 
 const all = readdirSync(knowledgeFolder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.json'))
 const packed = all.reduce((sum, file) => sum + gzipSync(readFile(file), { level: 9 }).length, 0)

@@ -122,6 +122,34 @@ async function markTimes(page, marks) {
   return page.evaluate(() => window.markTimes)
 }
 
+/** Milliseconds of the main thread for each key typed into the palette, over everything that it lists. */
+async function paletteTimes(page, queries) {
+  await page.keyboard.press('Control+k')
+  const field = page.getByRole('combobox', { name: 'Search or run a command' })
+  await field.fill('cozy bear')
+  await page.getByRole('option', { name: /APT29/ }).waitFor()
+  await field.evaluate((input) => {
+    window.paletteTimes = []
+    input.addEventListener(
+      'input',
+      () => {
+        const start = performance.now()
+        setTimeout(() => window.paletteTimes.push(performance.now() - start))
+      },
+      { capture: true },
+    )
+  })
+  let count = 0
+  for (const query of queries) {
+    await field.fill('')
+    for (const key of query) await field.press(key === ' ' ? 'Space' : key)
+    count += query.length + 1
+    await page.waitForFunction((all) => window.paletteTimes.length === all, count)
+  }
+  await page.keyboard.press('Escape')
+  return page.evaluate(() => window.paletteTimes)
+}
+
 /**
  * Measures the window in Chromium against the built program.
  * @returns {Promise<readonly Figure[] | string>} the figures, or why there are none
@@ -146,6 +174,7 @@ export async function measurePage() {
     await page.getByRole('grid').first().waitFor()
     await page.keyboard.press('ArrowDown')
     const marks = await markTimes(page, 60)
+    const keys = await paletteTimes(page, ['t1578.001', 'account management', 'snapsot', 'cozy bear', 'zzzzzz'])
     const navigation = quantile(times, 0.5)
     const mark = quantile(marks, 0.5)
     const slowMark = quantile(marks, 0.95)
@@ -172,6 +201,14 @@ export async function measurePage() {
         limit: bare.recoloured,
         unit: 'ms',
         limitIs: 'as many plain cells recoloured',
+      },
+      { name: 'key in the palette, median', value: quantile(keys, 0.5), limit: 10, unit: 'ms', limitIs: 'the bar' },
+      {
+        name: 'key in the palette, 95th of 100',
+        value: quantile(keys, 0.95),
+        limit: 10,
+        unit: 'ms',
+        limitIs: 'the bar',
       },
       ...(await measureList(browser, address)),
       ...(await measureStore(browser, address, readFileSync(sampleFile, 'utf8'))),
