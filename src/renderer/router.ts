@@ -103,6 +103,8 @@ export const linkTo = {
   create: (): RouteLocationRaw => ({ name: 'create' }),
   settings: (): RouteLocationRaw => ({ name: 'settings' }),
   explore: (): RouteLocationRaw => ({ name: 'open-explore' }),
+  /** Where rationale and descriptions are imported. */
+  texts: (): RouteLocationRaw => ({ name: 'settings', query: { part: 'texts' } }),
   screen: (name: PlainScreen, id: string): RouteLocationRaw => ({
     name,
     params: { id },

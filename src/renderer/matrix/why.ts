@@ -22,6 +22,8 @@ export interface WhyRow {
   readonly decides: boolean
   /** What the analyst says instead of the publisher, and why; empty where nothing is overridden. */
   readonly override: string
+  /** The row that this one puts into words. */
+  readonly explained: Contribution
 }
 
 /** A share of 0–1 as short as it can be said: `1`, `0.5`, `0.33`. */
@@ -57,6 +59,7 @@ export function whyRows(coverage: Coverage, technique: number, entries: readonly
     contribution: row.contribution,
     decides: row.decides,
     override: overrideText(row),
+    explained: row,
   }))
 }
 
