@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import type { Locator, Page } from '@playwright/test'
 import { goTo } from './assessments.ts'
 import { expectNoAxeViolations } from './axe.ts'
@@ -88,10 +89,54 @@ test('a status of a framework leads to those capabilities', async ({ app }) => {
   await expect(grid.getByRole('combobox', { name: /^Status of / })).toHaveCount(count)
 })
 
-test('the charts have no axe violation while they explain themselves', async ({ app }) => {
+async function chooseExport(page: Page, dashboard: Locator, title: string, action: string): Promise<void> {
+  await dashboard.getByRole('button', { name: `${title}: save or copy` }).click()
+  await page.getByRole('menuitem', { name: action }).click()
+}
+
+test('a chart is saved as image, drawing and table, each with what it is of', async ({ app }) => {
+  const { page } = app
+  const dashboard = await openDashboard(page)
+  const save = (action: string) => app.save(() => chooseExport(page, dashboard, 'Coverage by tactic', action))
+  const svg = await save('Save as SVG…')
+  expect(svg.name).toMatch(/coverage by tactic\.svg$/)
+  const { text } = svg
+  expect(text).toContain('Harbour Bank')
+  expect(text).not.toMatch(/<script|<image|<foreignObject/)
+  // Only well-formed XML can be drawn.
+  const width = await page.evaluate(async (source) => {
+    const image = new Image()
+    image.src = URL.createObjectURL(new Blob([source], { type: 'image/svg+xml' }))
+    await image.decode()
+    return image.naturalWidth
+  }, text)
+  expect(width).toBe(760)
+  const png = await save('Save as PNG…')
+  expect(png.name).toMatch(/\.png$/)
+  const bytes = await readFile(png.path)
+  expect([...bytes.subarray(0, 4)]).toEqual([0x89, 0x50, 0x4e, 0x47])
+  // The header says how large it is: twice the drawing.
+  expect(bytes.readUInt32BE(16)).toBe(1520)
+  const csv = await save('Save as CSV…')
+  expect(csv.text).toMatch(/Tactic,In scope,Covered,%,Significant/)
+})
+
+test('a chart is copied as table and as image', async ({ app }) => {
+  const { page } = app
+  const dashboard = await openDashboard(page)
+  await chooseExport(page, dashboard, 'Depth', 'Copy as CSV')
+  await expect(page.getByText('was copied')).toBeVisible()
+  await chooseExport(page, dashboard, 'By framework', 'Copy as PNG')
+  await expect(page.getByRole('status').filter({ hasText: 'By framework' })).toContainText('was copied')
+})
+
+test('the charts have no axe violation while they explain themselves and offer to be saved', async ({ app }) => {
   const { page } = app
   const dashboard = await openDashboard(page)
   await chartOf(dashboard, 'Protect, detect, respond').getByRole('gridcell').first().hover()
   await expect(page.locator('[data-chart-tip]')).toBeVisible()
+  await expectNoAxeViolations(page)
+  await dashboard.getByRole('button', { name: 'Depth: save or copy' }).click()
+  await expect(page.getByRole('menu')).toBeVisible()
   await expectNoAxeViolations(page)
 })

@@ -1,5 +1,5 @@
 /** Kinds of file that cross the bridge: each has its own extension and dialog title. */
-export type FileKind = 'assessment' | 'html' | 'csv' | 'layer' | 'json' | 'list' | 'backup'
+export type FileKind = 'assessment' | 'html' | 'csv' | 'layer' | 'json' | 'list' | 'backup' | 'png' | 'svg'
 
 export interface About {
   readonly host: 'electron' | 'browser'

@@ -33,6 +33,8 @@ export const fileKinds: Readonly<Record<FileKind, FileKindFacts>> = {
     offered: ['zip'],
     mediaType: 'application/zip',
   },
+  png: { label: 'PNG image', extension: '.png', offered: ['png'], mediaType: 'image/png' },
+  svg: { label: 'SVG drawing', extension: '.svg', offered: ['svg'], mediaType: 'image/svg+xml' },
 }
 
 /** Most bytes of a file that a window may be given. */

@@ -1,3 +1,4 @@
+import { byCodeUnits } from '../order.ts'
 import type { Coverage } from './compute.ts'
 import type { CoverageIndex } from './coverage-index.ts'
 import type { IndexedCapability } from './indexed.ts'
@@ -35,6 +36,17 @@ export function aloneCounts({ index, depth, deployment }: Coverage): Uint16Array
 export interface Reliance {
   readonly capability: IndexedCapability
   readonly techniques: number
+}
+
+/** Every capability on which alone techniques in scope rest: the most first, of equal ones by name. */
+export function reliances(coverage: Coverage): Reliance[] {
+  const alone = aloneCounts(coverage)
+  return coverage.index.capabilities
+    .flatMap((capability, place): Reliance[] => {
+      const techniques = alone[place] ?? 0
+      return techniques === 0 ? [] : [{ capability, techniques }]
+    })
+    .sort((a, b) => b.techniques - a.techniques || byCodeUnits(a.capability.name, b.capability.name))
 }
 
 /** The capability on which alone the most techniques rest; of equal ones the first by name; null when none does. */

@@ -1,0 +1,14 @@
+/** Ways for a chart to leave the screen. */
+export type ChartExport = 'savePng' | 'saveSvg' | 'saveCsv' | 'copyPng' | 'copyCsv'
+
+export const chartExports: readonly { readonly id: ChartExport; readonly label: string }[] = [
+  { id: 'savePng', label: 'Save as PNG…' },
+  { id: 'saveSvg', label: 'Save as SVG…' },
+  { id: 'saveCsv', label: 'Save as CSV…' },
+  { id: 'copyPng', label: 'Copy as PNG' },
+  { id: 'copyCsv', label: 'Copy as CSV' },
+]
+
+export function isChartExport(id: string): id is ChartExport {
+  return chartExports.some((one) => one.id === id)
+}
