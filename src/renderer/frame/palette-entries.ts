@@ -32,7 +32,7 @@ export function commandEntries(commands: readonly Command[], mac: boolean): Pale
  */
 export function attackEntries(attack: AttackVersion, usual: boolean): PaletteEntry[] {
   const at = usual ? '' : `@${attackKey(attack.domain, attack.version)}`
-  const detail = usual ? {} : { detail: domainWords[attack.domain] }
+  const detail = usual ? {} : { detail: domainWords[attack.domain], far: true }
   const entry = (
     group: 'technique' | ObjectKind,
     { id, name, aliases = [] }: { id: string; name: string; aliases?: readonly string[] },

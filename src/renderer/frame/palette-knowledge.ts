@@ -34,7 +34,10 @@ async function gather(knowledge: Knowledge, usual: AttackChoice): Promise<readon
     await breath()
   }
   entries.push(...setEntries(knowledge.index.sets))
-  const sets = versions.flatMap(({ domain, version }) => newestOfEach(knowledge.index, domain, version))
+  // ATT&CK's own mitigations stand there as what they are already.
+  const sets = versions
+    .flatMap(({ domain, version }) => newestOfEach(knowledge.index, domain, version))
+    .filter(({ framework }) => framework !== 'attack_mitigations')
   for (const { id } of sets) {
     const set = await knowledge.set(id)
     if (set.ok) entries.push(...capabilityEntries(set.value))

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { approximately, fuzzyText, toleratedErrors } from './approximate.ts'
+import { approximately, toleratedErrors } from './approximate.ts'
 
 /** The plain way: the least distance between the pattern and any part of the text. */
 function leastDistance(pattern: string, text: string): number {
@@ -29,7 +29,7 @@ test('agrees with the plain distance over every part of the text', () => {
 })
 
 test('a typing error is forgiven where a word is long enough', () => {
-  const text = fuzzyText('\nT1578.001\nCreate Snapshot\n'.toLowerCase())
+  const text = '\nt1578.001\ncreate-snapshot\n'
   expect(approximately('snapsot', toleratedErrors('snapsot'))(text)).toBe(1)
   expect(approximately('snpshto', toleratedErrors('snpshto'))(text)).not.toBeNull()
   expect(toleratedErrors('ac-2')).toBe(0)

@@ -1,4 +1,9 @@
 const longest = 30
+const blank = 0x20
+/** What stands between words in ASCII: the texts need no other form to be searched. */
+const separating = Array.from({ length: 0x80 }, (_, unit) => unit).filter(
+  (unit) => unit !== blank && /[^a-z0-9]/.test(String.fromCharCode(unit)),
+)
 const separators = /[^\p{L}\p{N}]+/gu
 
 /** How many letters may be wrong, missing or too many in a sought word: none in short ones and in numbers. */
@@ -8,13 +13,8 @@ export function toleratedErrors(word: string): 0 | 1 | 2 {
   return letters < 7 ? 1 : 2
 }
 
-/** A text in small letters, its words between single blanks. */
-export function fuzzyText(text: string): string {
-  return text.replace(separators, ' ')
-}
-
 /**
- * Says how many errors a text has at least where a word of it begins like the sought one; null where it has more than
+ * Says how many errors a text in small letters has at least where a word of it begins like the sought one; null where it has more than
  * `most`. Wu and Manber's bit-parallel search: a few operations a letter, whatever the pattern.
  */
 export function approximately(word: string, most: 0 | 1 | 2): (text: string) => number | null {
@@ -24,6 +24,8 @@ export function approximately(word: string, most: 0 | 1 | 2): (text: string) => 
   for (let at = 0; at < pattern.length; at++) {
     const unit = pattern.charCodeAt(at)
     masks[unit] = (masks[unit] ?? 0) | (1 << at)
+    if (unit !== blank) continue
+    for (const other of separating) masks[other] = (masks[other] ?? 0) | (1 << at)
   }
   const end = 1 << (pattern.length - 1)
   return (text) => {

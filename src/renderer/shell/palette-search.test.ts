@@ -62,6 +62,15 @@ describe('palette', () => {
     expect(more('g00').groups.flatMap((group) => group.entries.map(({ id }) => id))).toEqual(['G1', 'G2'])
   })
 
+  it('puts what is of another domain after its likes, but not behind its own id', () => {
+    const both = createPaletteSearch([
+      { id: 'far', group: 'technique', code: 'T1636.005', label: 'Accounts', far: true },
+      { id: 'near', group: 'technique', code: 'T1087', label: 'Account Discovery' },
+    ])
+    expect(both('account').best).toBe('near')
+    expect(both('t1636.005').best).toBe('far')
+  })
+
   it('forgives typing errors only where nothing is called so', () => {
     expect(found('acount managment')).toEqual(['AC-2', 'AC-2(1)'])
     expect(found('account')).not.toContain('T1578.001')
@@ -75,7 +84,7 @@ describe('palette', () => {
       label: `Thing ${at}`,
     }))
     const ids = createPaletteSearch(many)('t10').groups[0]?.entries.map(({ code }) => code)
-    expect(ids).toEqual(['T1000', 'T1001', 'T1002', 'T1003', 'T1004', 'T1005'])
+    expect(ids).toEqual(['T1000', 'T1001', 'T1002', 'T1003', 'T1004'])
   })
 
   it('finds nothing without an error', () => {

@@ -1,4 +1,4 @@
-import { approximately, fuzzyText, toleratedErrors } from './approximate.ts'
+import { approximately, toleratedErrors } from './approximate.ts'
 
 export type PaletteGroup =
   | 'go'
@@ -27,6 +27,8 @@ export interface PaletteEntry {
   /** As printed at the right, one key each. */
   readonly keys?: readonly string[]
   readonly disabled?: boolean
+  /** Of another domain than what is in front: it comes after its likes. */
+  readonly far?: boolean
 }
 
 export interface PaletteAnswer {
@@ -50,7 +52,8 @@ export const paletteGroupWords: Readonly<Record<PaletteGroup, string>> = {
 }
 
 const groupOrder = Object.keys(paletteGroupWords) as readonly PaletteGroup[]
-const shownPerGroup = 6
+const shownPerGroup = 5
+const farWeight = 0.6
 /** Before anything is typed there is little else. */
 const shownAtFirst = 12
 const groupsAtFirst: ReadonlySet<PaletteGroup> = new Set(['go', 'command'])
@@ -63,8 +66,6 @@ interface Prepared {
   readonly text: string
   /** Where the detail begins: it says where something belongs, so it weighs less. */
   readonly detailAt: number
-  /** The text as typing errors are looked for in it; made when they are. */
-  fuzzy: string | null
 }
 
 /** Made once for each entry, however often the palette opens. */
@@ -189,7 +190,8 @@ function exactScore(entry: PaletteEntry, query: string, words: readonly string[]
     if (score === 0) return 0
     sum += score
   }
-  return wholeScore(made, query) + sum
+  const score = wholeScore(made, query) + sum
+  return entry.far === true ? score * farWeight : score
 }
 
 /**
@@ -213,8 +215,7 @@ export function createPaletteSearch(entries: readonly PaletteEntry[]): (query: s
     if (words.every((word) => toleratedErrors(word) === 0)) return nothing
     const patterns = words.map((word) => approximately(word, toleratedErrors(word)))
     const near = rank(entries, shownPerGroup, (entry) => {
-      const made = prepare(entry)
-      const text = (made.fuzzy ??= fuzzyText(made.text))
+      const { text } = prepare(entry)
       let sum = 0
       for (const pattern of patterns) {
         const errors = pattern(text)
