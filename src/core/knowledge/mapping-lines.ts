@@ -30,6 +30,8 @@ export interface MappingLine {
   readonly value: ScoreValue | null
   /** Addresses that the publisher gives. */
   readonly references: readonly string[]
+  /** The row as the set has it. */
+  readonly mapping: Mapping
 }
 
 type Version = Pick<Shelf, 'attack' | 'rebase'>
@@ -53,6 +55,7 @@ export function mappingLines(version: Version, set: MappingSet): MappingLine[] {
       category: mapping.category,
       value: mapping.value,
       references: mapping.references.flatMap((place) => set.references[place] ?? []),
+      mapping,
     }))
   })
 }

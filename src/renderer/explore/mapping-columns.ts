@@ -48,9 +48,12 @@ const hidden: Readonly<Record<MappingSubject, readonly string[]>> = {
   capability: ['spelling', 'label', 'group'],
 }
 
-/** Every published column, but for what the page is about. */
-export function mappingColumns(subject: MappingSubject): readonly TableColumn<MappingLine>[] {
-  return columns.filter(({ key }) => !hidden[subject].includes(key))
+const rationale: TableColumn<MappingLine> = { key: 'rationale', label: 'Rationale', track: 'minmax(140px, 2fr)' }
+
+/** Every published column, but for what the page is about; the publishers' reasons where they were imported. */
+export function mappingColumns(subject: MappingSubject, hasRationale: boolean): readonly TableColumn<MappingLine>[] {
+  const shown = columns.filter(({ key }) => !hidden[subject].includes(key))
+  return hasRationale ? [...shown, rationale] : shown
 }
 
 /** What a cell says in words, for filters. */
