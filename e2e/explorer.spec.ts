@@ -142,6 +142,17 @@ test('the page of Create Snapshot shows every bundled mapping of it', async ({ a
   await expect(mappings.getByRole('link', { name: 'Abuse of functionality' })).toHaveCount(3)
   await expectNoAxeViolations(page)
 
+  // The publisher's page is opened only after a question; Electron's own is asked in its security journey.
+  if (app.host === 'browser') {
+    const asked = page.waitForEvent('dialog')
+    const click = page.getByRole('button', { name: /^attack\.mitre\.org/ }).click()
+    const dialog = await asked
+    expect(dialog.message()).toContain('https://attack.mitre.org/techniques/T1578/001/')
+    await dialog.dismiss()
+    await click
+    expect(page.context().pages()).toHaveLength(1)
+  }
+
   // A revoked technique says what it became.
   await page.evaluate(() => (location.hash = '#/explore/technique/T1562.001'))
   await expect(page.getByText('Revoked', { exact: true })).toBeVisible()

@@ -20,6 +20,10 @@ export interface SetCapabilityRow {
   readonly mappings: number
 }
 
+/** `AC-2` before `AC-10`. */
+const asCounted = new Intl.Collator('en', { numeric: true })
+
+/** In the order of their ids, numbers as numbers. */
 export function setCapabilities(set: MappingSet, lines: readonly MappingLine[]): SetCapabilityRow[] {
   const techniques = new Map<string, Set<string>>()
   for (const { capability, technique, dropped } of lines) {
@@ -27,7 +31,7 @@ export function setCapabilities(set: MappingSet, lines: readonly MappingLine[]):
     const of = techniques.get(capability) ?? new Set()
     techniques.set(capability, of.add(technique))
   }
-  return set.capabilities.map((capability) => ({
+  const rows = set.capabilities.map((capability) => ({
     id: capability.key,
     spelling: capability.id,
     label: capabilityLabel(capability),
@@ -35,6 +39,7 @@ export function setCapabilities(set: MappingSet, lines: readonly MappingLine[]):
     techniques: techniques.get(capability.key)?.size ?? 0,
     mappings: capability.mappings.length,
   }))
+  return rows.sort((a, b) => asCounted.compare(a.spelling, b.spelling))
 }
 
 /** A technique of the version as a set sees it. */
