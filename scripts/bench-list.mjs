@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { project } from './project.mjs'
+import { quantile, workWhile } from './bench-trace.mjs'
 
 /**
  * @typedef {import('./bench-page.mjs').Figure} Figure
@@ -10,11 +11,9 @@ import { project } from './project.mjs'
 
 const capabilities = 20_000
 const set = 'csa_ccm-4.1_attack-17.1-enterprise'
-const frames = 240
 const marks = 60
-
-const sorted = (times) => [...times].sort((a, b) => a - b)
-const quantile = (times, share) => sorted(times)[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0
+/** Pixels of a notch of the wheel; one in every frame is as fast as a wheel turns. */
+const notch = 120
 
 /** The CCM with 20,000 controls in 200 groups, each mapped like one of its own: served in its place. */
 function largeSet() {
@@ -54,32 +53,6 @@ function largeFile() {
   })
 }
 
-/** Runs in the page: scrolls by a notch of the wheel in every frame, and far once a second. */
-async function scroll(count) {
-  const grid = document.querySelector('[role="grid"]')
-  for (let frame = 0; frame < count; frame += 1) {
-    await new Promise((resolve) => requestAnimationFrame(resolve))
-    grid.scrollTop += frame % 60 === 59 ? 40_000 : 120
-  }
-}
-
-/**
- * Milliseconds that the page's main thread worked from one frame to the next, from a trace: its own time on a processor,
- * so that a busy machine doesn't count.
- */
-function workByFrame(events) {
-  const begins = events.filter(({ name }) => name === 'FireAnimationFrame').sort((a, b) => a.ts - b.ts)
-  const [first] = begins
-  const tasks = events.filter(
-    ({ name, ph, pid, tid }) => name === 'RunTask' && ph === 'X' && pid === first?.pid && tid === first.tid,
-  )
-  return begins.slice(1).map(({ ts: end }, at) => {
-    const start = begins[at]?.ts ?? 0
-    const begun = tasks.filter(({ ts }) => ts >= start && ts < end)
-    return begun.reduce((sum, { dur = 0, tdur = dur }) => sum + tdur, 0) / 1000
-  })
-}
-
 /**
  * Measures the list of capabilities at 20,000 rows: what scrolling costs a frame, and a mark until it is painted.
  * @param {import('@playwright/test').Browser} browser
@@ -102,11 +75,10 @@ export async function measureList(browser, address) {
   const rows = Number(await page.getByRole('grid', { name: 'Capabilities' }).getAttribute('aria-rowcount'))
   if (rows < capabilities) throw new Error(`The list has ${String(rows)} rows.`)
 
-  await page.evaluate(scroll, 30)
-  await browser.startTracing(page, { categories: ['devtools.timeline', 'disabled-by-default-devtools.timeline'] })
-  await page.evaluate(scroll, frames)
-  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString())
-  const work = workByFrame(traceEvents)
+  await page.mouse.move(500, 500)
+  const turn = () => page.mouse.wheel(0, notch)
+  await workWhile(page, 20, turn)
+  const work = await workWhile(page, 240, turn)
 
   await page.evaluate(() => {
     document.querySelector('[role="grid"]').scrollTop = 0

@@ -5,7 +5,9 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium } from '@playwright/test'
 import { measureList } from './bench-list.mjs'
+import { measureMatrix } from './bench-matrix.mjs'
 import { measureStore } from './bench-store.mjs'
+import { quantile } from './bench-trace.mjs'
 import { findChromium } from './browser.mjs'
 import { project } from './project.mjs'
 
@@ -21,9 +23,6 @@ import { project } from './project.mjs'
 const sampleFile = join(project, 'src/renderer/sample/harbour-bank.assessment.json')
 const port = 47618
 const address = `http://127.0.0.1:${port}/`
-
-const sorted = (times) => [...times].sort((a, b) => a - b)
-const quantile = (times, share) => sorted(times)[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0
 
 /** Starts the browser host and waits until it says its address. */
 async function startHost() {
@@ -210,6 +209,7 @@ export async function measurePage() {
         unit: 'ms',
         limitIs: 'the bar',
       },
+      ...(await measureMatrix(page, `${address}#/a/${id}/matrix`, bare.recoloured)),
       ...(await measureList(browser, address)),
       ...(await measureStore(browser, address, readFileSync(sampleFile, 'utf8'))),
     ]

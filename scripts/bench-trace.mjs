@@ -1,0 +1,59 @@
+/* Functions that are handed to the page run there. */
+/* global window, requestAnimationFrame */
+
+const sorted = (times) => [...times].sort((a, b) => a - b)
+export const quantile = (times, share) =>
+  sorted(times)[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0
+
+/** Frames in which the page had less to do than this, in milliseconds, are those that an input didn't reach. */
+const idle = 0.5
+
+/**
+ * Milliseconds that the page's main thread worked from one frame to the next, from a trace: its own time on a processor,
+ * so that a busy machine doesn't count.
+ */
+function workByFrame(events) {
+  const begins = events.filter(({ name }) => name === 'FireAnimationFrame').sort((a, b) => a.ts - b.ts)
+  const [first] = begins
+  const tasks = events.filter(
+    ({ name, ph, pid, tid }) => name === 'RunTask' && ph === 'X' && pid === first?.pid && tid === first.tid,
+  )
+  return begins.slice(1).map(({ ts: end }, at) => {
+    const start = begins[at]?.ts ?? 0
+    const begun = tasks.filter(({ ts }) => ts >= start && ts < end)
+    return begun.reduce((sum, { dur = 0, tdur = dur }) => sum + tdur, 0) / 1000
+  })
+}
+
+/** Runs in the page: asks for every frame until told to stop, so that a trace shows where frames begin. */
+function keepFrames() {
+  window.framesWanted = true
+  const next = () => {
+    if (window.framesWanted) requestAnimationFrame(next)
+  }
+  next()
+}
+
+const untilNextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve))
+
+/**
+ * Gives a real input in every frame and says what each frame cost the main thread.
+ * @param {import('@playwright/test').Page} page
+ * @param {number} inputs how many
+ * @param {(at: number) => Promise<unknown>} give one input
+ * @returns {Promise<number[]>} milliseconds of the frames that had something to do
+ */
+export async function workWhile(page, inputs, give) {
+  const browser = page.context().browser()
+  await page.evaluate(keepFrames)
+  await browser.startTracing(page, { categories: ['devtools.timeline', 'disabled-by-default-devtools.timeline'] })
+  for (let at = 0; at < inputs; at += 1) {
+    await give(at)
+    await page.evaluate(untilNextFrame)
+  }
+  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString())
+  await page.evaluate(() => {
+    window.framesWanted = false
+  })
+  return workByFrame(traceEvents).filter((work) => work > idle)
+}
