@@ -35,7 +35,13 @@ async function colourBy(page, mode) {
 
 /** In this order: each leaves the page in the sample, where the next one finds it. */
 export const shots = [
-  { name: 'start', show: (page, address) => page.goto(`${address}#/`) },
+  {
+    name: 'start',
+    show: async (page, address) => {
+      await page.goto(`${address}#/`)
+      await page.getByRole('row').nth(1).or(page.getByRole('link', { name: /Harbour/ })).first().waitFor()
+    },
+  },
   { name: 'dashboard', show: inSample('dashboard', heading('Coverage by tactic')) },
   { name: 'assess', show: inSample('assess', grid(/Capabilities/)) },
   { name: 'matrix', show: inSample('matrix', cells) },
@@ -81,7 +87,7 @@ export const shots = [
   { name: 'technique', show: inSample('technique/T1578.001', heading('Create Snapshot')) },
   { name: 'report', show: inSample('report', heading('Report')) },
   { name: 'data', show: inSample('data', heading('Mapping sets')) },
-  { name: 'snapshots', show: inSample('snapshots', cells) },
+  { name: 'snapshots', show: inSample('snapshots', heading('Snapshots')) },
   {
     name: 'palette',
     show: inSample('dashboard', async (page) => {

@@ -33,11 +33,18 @@ export interface CellMarks {
 
 /** Everything that a cell shows and says. */
 export interface CellFace {
+  /**
+   * `line`: words and number are one text, spread over the line; half the work to paint, and at *Fit* there are hundreds.
+   * `split`: each has its own element, because they are of two sizes or only one is struck through.
+   */
+  readonly shape: 'line' | 'split'
   readonly classes: string
   readonly text: string
   /** The number, sign or word at its end. */
   readonly number: string
   readonly label: string
+  /** Its words are struck through, its sign isn't. */
+  readonly struck: boolean
   /** Three parts in place of a number. */
   readonly parts: readonly CellPart[]
   /** The second line at *Read*. */
@@ -91,14 +98,17 @@ export function faceOf(
 ): CellFace {
   const isParted = look.parts.length > 0 && style.zoom !== 'fit'
   const number = isParted ? '' : numberOf(cell, look, style)
+  // A point takes next to no room.
+  const isLong = number.replace('.', '').length > 3
+  const isLine = style.zoom === 'fit' && !style.wide && !isLong && !look.struck
   const isAnnotated = style.annotated && cell.folded
   const classes = [
     'matrix-cell',
     isParted ? 'matrix-parted' : look.classes,
     cell.kind === 'head' ? 'matrix-head' : 'matrix-sub',
     cell.gap && 'matrix-gap',
-    number.length > 3 && 'matrix-long',
-    look.struck && 'cell-struck',
+    isLine && 'matrix-line',
+    isLong && 'matrix-long',
     look.shared && 'matrix-shared',
     isAnnotated && 'matrix-annotated',
     marks.selected && 'matrix-selected',
@@ -108,10 +118,12 @@ export function faceOf(
   ]
   const inForce = `${String(look.depth)} in force`
   return {
+    shape: isLine ? 'line' : 'split',
     classes: classes.filter((one) => one !== false).join(' '),
     text: technique === undefined ? '' : textOf(cell, technique, style),
     number,
     label: labelOf(look),
+    struck: look.struck,
     parts: isParted ? look.parts : [],
     detail:
       style.zoom === 'read' && cell.counted

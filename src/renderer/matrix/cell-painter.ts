@@ -34,6 +34,7 @@ function child(parent: HTMLElement, classes: string, text: string): HTMLElement 
 
 /** Faces of one structure differ in words alone. */
 function isAlike(a: CellFace, b: CellFace): boolean {
+  if (a.shape !== b.shape || a.struck !== b.struck) return false
   return a.parts.length === 0 && b.parts.length === 0 && a.detail === null && b.detail === null
 }
 
@@ -80,7 +81,7 @@ export class CellPainter {
     const face = faceOf(cell, world.techniques[cell.place], look, world.style, marks)
     const text = document.createTextNode('')
     const painted = { element, cell, look, style: world.style, marks: '', face, text, number: null }
-    write(painted, face, world.style)
+    write(painted, face)
     setMarks(painted, cell, marks)
     return painted
   }
@@ -97,7 +98,7 @@ export class CellPainter {
     const face = faceOf(cell, world.techniques[cell.place], look, world.style, marks)
     const { face: before } = painted
     if (painted.style.zoom === world.style.zoom && isAlike(before, face)) rewrite(painted, face)
-    else write(painted, face, world.style)
+    else write(painted, face)
     setMarks(painted, cell, marks)
     painted.cell = cell
     painted.look = look
@@ -107,14 +108,19 @@ export class CellPainter {
   }
 }
 
+function wordsOf({ shape, text, number }: CellFace): string {
+  return shape === 'line' && number !== '' ? `${text} ${number}` : text
+}
+
 /** Makes what is in a cell anew. */
-function write(painted: Painted, face: CellFace, { zoom }: FaceStyle): void {
+function write(painted: Painted, face: CellFace): void {
   const { element, text } = painted
   element.replaceChildren()
-  text.data = face.text
-  if (zoom === 'fit') element.append(text)
-  else child(element, 'matrix-name', '').append(text)
-  if (face.parts.length > 0) {
+  text.data = wordsOf(face)
+  if (face.shape === 'line') element.append(text)
+  else child(element, face.struck ? 'matrix-name cell-struck' : 'matrix-name', '').append(text)
+  if (face.shape === 'line') painted.number = null
+  else if (face.parts.length > 0) {
     const parts = child(element, 'matrix-parts', '')
     const aside = face.classes.endsWith(' cell-aside') ? ' cell-aside' : ''
     for (const part of face.parts) child(parts, `matrix-part ${part.classes}${aside}`, part.sign)
@@ -131,7 +137,7 @@ function write(painted: Painted, face: CellFace, { zoom }: FaceStyle): void {
 /** Changes words where they differ: a node of text that stays costs least. */
 function rewrite(painted: Painted, face: CellFace): void {
   const { face: before, element, text, number } = painted
-  if (before.text !== face.text) text.data = face.text
+  if (wordsOf(before) !== wordsOf(face)) text.data = wordsOf(face)
   if (before.number !== face.number && number !== null) {
     const own = number.firstChild
     if (own instanceof Text) own.data = face.number
