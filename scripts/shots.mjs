@@ -39,7 +39,12 @@ export const shots = [
     name: 'start',
     show: async (page, address) => {
       await page.goto(`${address}#/`)
-      await page.getByRole('row').nth(1).or(page.getByRole('link', { name: /Harbour/ })).first().waitFor()
+      await page
+        .getByRole('row')
+        .nth(1)
+        .or(page.getByRole('link', { name: /Harbour/ }))
+        .first()
+        .waitFor()
     },
   },
   { name: 'dashboard', show: inSample('dashboard', heading('Coverage by tactic')) },
