@@ -90,7 +90,10 @@ test('a status of a framework leads to those capabilities', async ({ app }) => {
 })
 
 async function chooseExport(page: Page, dashboard: Locator, title: string, action: string): Promise<void> {
-  await dashboard.getByRole('button', { name: `${title}: save or copy` }).click()
+  const menu = dashboard.getByRole('button', { name: `${title}: save or copy` })
+  // A menu closes when what it stands at is scrolled.
+  await menu.scrollIntoViewIfNeeded()
+  await menu.click()
   await page.getByRole('menuitem', { name: action }).click()
 }
 
@@ -136,7 +139,9 @@ test('the charts have no axe violation while they explain themselves and offer t
   await chartOf(dashboard, 'Protect, detect, respond').getByRole('gridcell').first().hover()
   await expect(page.locator('[data-chart-tip]')).toBeVisible()
   await expectNoAxeViolations(page)
-  await dashboard.getByRole('button', { name: 'Depth: save or copy' }).click()
+  const menu = dashboard.getByRole('button', { name: 'Depth: save or copy' })
+  await menu.scrollIntoViewIfNeeded()
+  await menu.click()
   await expect(page.getByRole('menu')).toBeVisible()
   await expectNoAxeViolations(page)
 })

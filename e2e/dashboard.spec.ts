@@ -6,6 +6,8 @@ import { computeCoverage } from '../src/core/coverage/compute.ts'
 import type { Coverage } from '../src/core/coverage/compute.ts'
 import { indexCoverage } from '../src/core/coverage/coverage-index.ts'
 import type { Scenario } from '../src/core/coverage/coverage-result.ts'
+import { reliances } from '../src/core/coverage/capability-counts.ts'
+import { openTechniques } from '../src/core/coverage/open-techniques.ts'
 import { loadInput } from '../src/core/coverage/load-input.ts'
 import { openKnowledge } from '../src/core/knowledge/knowledge.ts'
 import type { Parsed } from '../src/core/problem.ts'
@@ -85,6 +87,83 @@ test('capabilities are counted by framework and by group, and the rest to assess
   const open = progress.capabilities - progress.assessed
   await dashboard.getByRole('link', { name: `Assess the other ${open}` }).click()
   await expect(app.page.getByRole('grid', { name: 'Capabilities' })).toBeVisible()
+})
+
+test('the first snapshot makes a timeline, and what changed since is said with its name', async ({ app }) => {
+  const { page } = app
+  const dashboard = await openDashboard(page)
+  await expect(dashboard.getByText('No snapshot yet.').first()).toBeVisible()
+  await dashboard.getByRole('region', { name: 'Breadth' }).getByRole('button', { name: 'Keep a snapshot…' }).click()
+  await page.getByRole('textbox', { name: 'Name' }).fill('Before the audit')
+  await page.getByRole('button', { name: 'Keep', exact: true }).click()
+  const time = dashboard.getByRole('region', { name: 'Over time', exact: true })
+  await expect(time.getByRole('gridcell', { name: /Before the audit: breadth/ })).toBeVisible()
+  await goTo(page, 'Assess')
+  await expect(page.getByRole('grid', { name: 'Capabilities' })).toBeVisible()
+  await page.keyboard.press('1')
+  await expect(page.getByText(/^100 of 125 assessed$/)).toBeVisible()
+  await goTo(page, 'Dashboard')
+  await expect(dashboard.getByRole('region', { name: 'Breadth' })).toContainText(/since .*, Before the audit/)
+  await time.getByRole('button', { name: 'Over time: show as table' }).click()
+  await expect(time.getByRole('row')).toHaveCount(3)
+  await expect(time.getByRole('row').nth(1)).toContainText('99 of 125')
+  await expect(time.getByRole('row').nth(2)).toContainText('100 of 125')
+})
+
+test('gaps, reliances and notes are those of the core, and each leads on', async ({ app }) => {
+  const { page } = app
+  const dashboard = await openDashboard(page)
+  const coverage = await coverageOfSample('current')
+  const { techniques } = coverage.index.scope
+  const gaps = dashboard.getByRole('region', { name: 'Top gaps' })
+  const expected = openTechniques(coverage).slice(0, 5)
+  for (const [at, { place, demand }] of expected.entries()) {
+    const row = gaps.getByRole('row').nth(at + 1)
+    await expect(row).toContainText(techniques[place]?.id ?? 'none')
+    await expect(row.getByRole('cell').last()).toHaveText(String(Number(demand.toFixed(2))))
+  }
+  const [most] = reliances(coverage)
+  const rests = dashboard.getByRole('region', { name: 'Single points of reliance' })
+  await expect(rests.getByRole('row').nth(1)).toContainText(String(most?.techniques))
+  await rests.getByRole('link', { name: /^All \d+ techniques$/ }).click()
+  await expect(page.getByRole('grid', { name: 'Techniques in scope' })).toHaveAttribute(
+    'aria-rowcount',
+    String(coverage.metrics.depth['1'] + 1),
+  )
+  await goTo(page, 'Dashboard')
+  await dashboard
+    .getByRole('region', { name: 'Data notes' })
+    .getByRole('link', { name: /^All \d+ notes$/ })
+    .click()
+  await expect(page.getByRole('grid', { name: 'Data notes' })).toBeVisible()
+})
+
+test('a term explains itself on focus', async ({ app }) => {
+  const dashboard = await openDashboard(app.page)
+  const term = dashboard.getByRole('button', { name: 'Strength', exact: true })
+  await expect(term).toHaveAccessibleDescription(/best mapping of each/)
+  await dashboard.focus()
+  await app.page.keyboard.press('Tab')
+  await expect(dashboard.getByRole('button', { name: /techniques covered$/ })).toBeFocused()
+  await expect(app.page.locator('[popover]:popover-open')).toContainText('Breadth:')
+})
+
+test('in a small window nothing is cut, and on paper only the dashboard is left, whole', async ({ app }) => {
+  const { page } = app
+  const dashboard = await openDashboard(page)
+  if (app.host === 'browser') {
+    await page.setViewportSize({ width: 640, height: 400 })
+    const overflow = await dashboard.evaluate((element) => element.scrollWidth - element.clientWidth)
+    expect(overflow).toBe(0)
+  }
+  await page.emulateMedia({ media: 'print' })
+  await expect(page.getByRole('complementary', { name: 'Sidebar' })).toBeHidden()
+  await expect(dashboard.getByRole('button', { name: /: save or copy$/ }).first()).toBeHidden()
+  const cut = await dashboard.evaluate((element) => element.scrollHeight - element.clientHeight)
+  expect(cut).toBe(0)
+  const taller = await page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight)
+  expect(taller).toBeGreaterThan(0)
+  await page.emulateMedia({ media: 'screen' })
 })
 
 test('the dashboard has no axe violation, as charts and as tables', async ({ app }) => {

@@ -14,7 +14,8 @@ const kinds: Readonly<Record<StatePiece, string | string[]>> = {
   noControl: 'no_control',
 }
 
-function withQuery(route: RouteLocationRaw, query: LocationQueryRaw): RouteLocationRaw {
+/** The same address with a query. */
+export function withQuery(route: RouteLocationRaw, query: LocationQueryRaw): RouteLocationRaw {
   return typeof route === 'string' ? route : { ...route, query }
 }
 

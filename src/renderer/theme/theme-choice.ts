@@ -21,9 +21,12 @@ function storedChoice(): ThemeChoice {
 
 const choice = ref<ThemeChoice>('system')
 const systemIsDark = ref(false)
-const theme = computed<Theme>(() =>
-  choice.value === 'system' ? (systemIsDark.value ? 'dark' : 'light') : choice.value,
-)
+/** Paper is white, whatever the screen. */
+const isPrinting = ref(false)
+const theme = computed<Theme>(() => {
+  if (isPrinting.value) return 'light'
+  return choice.value === 'system' ? (systemIsDark.value ? 'dark' : 'light') : choice.value
+})
 
 function apply(): void {
   const root = document.documentElement.classList
@@ -40,6 +43,15 @@ export function startTheme(): void {
     systemIsDark.value = event.matches
     apply()
   })
+  for (const [moment, prints] of [
+    ['beforeprint', true],
+    ['afterprint', false],
+  ] as const) {
+    window.addEventListener(moment, () => {
+      isPrinting.value = prints
+      apply()
+    })
+  }
   apply()
 }
 
