@@ -20,7 +20,7 @@ function firstMatrixSize() {
   const knowledge = join(project, 'resources/knowledge')
   const assets = join(project, 'out/renderer/assets')
   const others =
-    /^(CreateScreen|DashboardScreen|ReportScreen|ExploreScreen|TechniqueScreen|CapabilityScreen|DataScreen|SettingsScreen|harbour-bank)/
+    /^(CreateScreen|DashboardScreen|ReportScreen|ExploreScreen|TechniqueScreen|CapabilityScreen|SetScreen|ObjectScreen|TechniquePage|CapabilityPage|ExploreFrame|DataScreen|SettingsScreen|harbour-bank)/
   const code = readdirSync(assets).filter((name) => /\.(js|css)$/.test(name) && !others.test(name))
   const fonts = readdirSync(assets).filter((name) => name.endsWith('.woff2'))
   const sets = ['azure-04.26.2025', 'm365-07.18.2025', 'cri_profile-v2.1'].map(
