@@ -17,6 +17,8 @@ export interface ShownRationale {
   rationale: (set: MappingSet, capability: string, mapping: Mapping) => string
   /** All that the publisher says of a capability. */
   capability: (set: string, capability: string) => ShownTexts
+  /** Why a set maps nothing to a technique. */
+  technique: (set: string, technique: string) => ShownTexts
 }
 
 /** The publishers' reasons, where somebody imported them: to be asked within computations, which follow every import. */
@@ -37,6 +39,8 @@ export function useRationale(): ShownRationale {
   return {
     isImported,
     capability,
+    technique: (set, id) =>
+      store.sourceOf(set) === null ? null : store.textsAt(set, subjectKey('technique', id)).value,
     rationale(set, key, mapping) {
       const texts = capability(set.id, key)
       return texts == null ? '' : rationaleInSet(texts, set, key, mapping)
