@@ -9,7 +9,7 @@ import type { AttackVersion } from '../src/core/attack/attack-version.ts'
 import { isActive } from '../src/core/attack/attack-version.ts'
 import type { MappingSet } from '../src/core/mappings/mapping-set.ts'
 import type { Parsed } from '../src/core/problem.ts'
-import { cri, fileWith, goTo, m365, openFile, smallFile } from './assessments.ts'
+import { cri, fileWith, goTo, m365, openFile, rowOf, smallFile } from './assessments.ts'
 import { expectNoAxeViolations } from './axe.ts'
 import { expect, test } from './fixture.ts'
 import type { Program } from './fixture.ts'
@@ -148,6 +148,7 @@ test('rationale and descriptions are imported where they are missed, shown, sear
 
   // It outlives the program, and is found again.
   await app.restart()
+  await rowOf(app.page, 'Branch').getByRole('link').click()
   await goTo(app.page, 'Data')
   await app.page.getByRole('link', { name: 'Rationale and descriptions' }).click()
   const section = app.page.getByRole('region', { name: 'Rationale and descriptions' })
