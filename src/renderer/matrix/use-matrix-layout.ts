@@ -5,6 +5,8 @@ import { isFolded, type Folding } from './folding.ts'
 import { layMatrix, type MatrixLayout } from './layout.ts'
 import type { MatrixChoice } from './matrix-choice.ts'
 
+/** Pixels that the matrix must have beside the pane. */
+const leastBeside = 320
 const padding = { sides: 36, headers: 36 + 3, foot: 8 }
 
 interface Size {
@@ -57,7 +59,7 @@ export function useMatrixLayout(source: LayoutSource): {
         (head) => isFolded(source.folding.value, head),
       )
     const beside = lay(source.pane())
-    const over = source.pane() > 0 && zoom === 'fit' && !beside.fits
+    const over = source.pane() > 0 && ((zoom === 'fit' && !beside.fits) || work.width - source.pane() < leastBeside)
     return over ? { layout: lay(0), over } : { layout: beside, over }
   })
   return { isEmpty: computed(() => byName.value.length === 0), laid }
