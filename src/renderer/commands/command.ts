@@ -1,20 +1,31 @@
 import type { Shortcut } from './shortcut.ts'
 
-/** One thing a person can do: the same record feeds button, palette, shortcut and the sheet of keys. */
-export interface Command {
+interface Deed {
   /** `assess.markDeployed` */
   readonly id: string
   /** Sentence case, a verb first; `…` when a dialog follows. */
   readonly label: string
   /** Heading on the sheet of keys. */
   readonly section: string
-  readonly shortcut?: Shortcut
   /** Left out: always possible. A command that isn't possible now is greyed and its key does nothing. */
   readonly enabled?: boolean
-  /** False keeps it out of the palette, such as the keys that only move. */
-  readonly inPalette?: boolean
   readonly run: () => void
 }
+
+/** In the palette, with or without a key of its own. */
+interface Listed {
+  readonly shortcut?: Shortcut
+  readonly inPalette?: true
+}
+
+/** Kept out of the palette, such as the keys that only move: then it must have a key. */
+interface Unlisted {
+  readonly shortcut: Shortcut
+  readonly inPalette: false
+}
+
+/** One thing a person can do: the same record feeds button, palette, shortcut and the sheet of keys. */
+export type Command = Deed & (Listed | Unlisted)
 
 export function isEnabled(command: Command): boolean {
   return command.enabled !== false

@@ -16,6 +16,13 @@ import { historyOpen, keysOpen, paletteOpen } from './overlays.ts'
 
 const screens = ['dashboard', 'assess', 'matrix', 'explore', 'report', 'data', 'snapshots'] as const
 
+const shareThroughFile: Command = {
+  id: 'file.shared',
+  label: 'Share through a file…',
+  section: 'File',
+  run: () => (sharedRequest.value = true),
+}
+
 /** Undo and redo say what they did: the change may be out of sight. */
 export function useTravel(): { undo: () => void; redo: () => void } {
   const assessment = useAssessmentStore()
@@ -116,14 +123,7 @@ export function useFrameCommands(id: () => string): ComputedRef<readonly Command
       section: 'File',
       run: () => void exportCopyToShare(id()),
     },
-    {
-      id: 'file.shared',
-      label: 'Share through a file…',
-      section: 'File',
-      inPalette: canShare,
-      enabled: canShare,
-      run: () => (sharedRequest.value = true),
-    },
+    ...(canShare ? [shareThroughFile] : []),
     {
       id: 'view.palette',
       label: 'Search or run a command',

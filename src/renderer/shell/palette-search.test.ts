@@ -23,6 +23,18 @@ describe('palette', () => {
     expect(search('').best).toBe('go.matrix')
   })
 
+  it('offers commands alone, and all of them, after >', () => {
+    expect(found('>')).toEqual(['go.matrix', 'go.assess', 'export'])
+    expect(found('> matr')).toEqual(['go.matrix'])
+    expect(found('>snapshot')).toEqual([])
+    const many = Array.from({ length: 60 }, (_, at): PaletteEntry => ({
+      id: String(at),
+      group: 'command',
+      label: `Do ${String(at)}`,
+    }))
+    expect(createPaletteSearch(many)('>').groups[0]?.entries).toHaveLength(60)
+  })
+
   it.each([
     ['t1578.001', 'T1578.001'],
     ['T1578', 'T1578'],

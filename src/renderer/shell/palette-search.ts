@@ -54,6 +54,9 @@ export const paletteGroupWords: Readonly<Record<PaletteGroup, string>> = {
 const groupOrder = Object.keys(paletteGroupWords) as readonly PaletteGroup[]
 const shownPerGroup = 5
 const farWeight = 0.6
+/** Typed first, it asks for commands alone, and for all of them. */
+const commandsOnly = '>'
+const shownOfCommands = 200
 /** Before anything is typed there is little else. */
 const shownAtFirst = 12
 const groupsAtFirst: ReadonlySet<PaletteGroup> = new Set(['go', 'command'])
@@ -207,6 +210,12 @@ export function createPaletteSearch(entries: readonly PaletteEntry[]): (query: s
     if (query === '') {
       const first = rank(entries, shownAtFirst, ({ group }) => (groupsAtFirst.has(group) ? 1 : 0))
       return first ?? nothing
+    }
+    if (query.startsWith(commandsOnly)) {
+      const sought = query.slice(commandsOnly.length).trim()
+      const parts = sought.split(/\s+/).filter((part) => part !== '')
+      const scoreOf = (entry: PaletteEntry): number => (parts.length === 0 ? 1 : exactScore(entry, sought, parts))
+      return rank(entries, shownOfCommands, (entry) => (groupsAtFirst.has(entry.group) ? scoreOf(entry) : 0)) ?? nothing
     }
     const words = query.split(/\s+/)
     const exact = rank(entries, shownPerGroup, (entry) => exactScore(entry, query, words))
