@@ -84,12 +84,13 @@ export function matrixCommands(choice: MatrixChoice, sources: ModeSources, deeds
     },
     zoomCommand('matrix.larger', 'Larger cells', '+', 1),
     zoomCommand('matrix.smaller', 'Smaller cells', '-', -1),
+    // Names is the zoom at which the two differ whatever the window's size.
     {
       id: 'matrix.labels',
       label: choice.labels === 'full' ? 'Short labels in cells' : 'Id and name in cells',
       section,
-      enabled: isMatrix,
-      run: () => choose({ labels: choice.labels === 'full' ? 'compact' : 'full' }),
+      enabled: isMatrix && (choice.labels === 'compact' || choice.zoom === 'names'),
+      run: () => choose(choice.labels === 'full' ? { labels: 'compact' } : { labels: 'full', zoom: 'names' }),
     },
     {
       id: 'matrix.table',
