@@ -39,27 +39,34 @@ export function useMatrixLayout(source: LayoutSource): {
 } {
   const index = computed(() => source.coverage()?.index ?? null)
   const byName = computed(() => (index.value === null ? [] : familiesByTactic(index.value)))
+  // Each by itself: a change of mode is no reason to lay the matrix anew.
+  const order = computed(() => source.choice().order)
+  const zoom = computed(() => source.choice().zoom)
+  const withIds = computed(() => source.choice().labels === 'full')
+  const roomy = computed(() => {
+    const { mode, subTechniques } = source.choice()
+    if (zoom.value === 'fit') return false
+    const wideWords = mode === 'category' || mode === 'state' || subTechniques === 'annotated'
+    return wideWords || (zoom.value === 'read' && source.withThreats())
+  })
   const families = computed(() => {
-    const { order } = source.choice()
-    const coverage = order === 'name' ? null : source.coverage()
-    return coverage === null ? byName.value : sortedFamilies(byName.value, coverage, order)
+    const coverage = order.value === 'name' ? null : source.coverage()
+    return coverage === null ? byName.value : sortedFamilies(byName.value, coverage, order.value)
   })
   const laid = computed((): LaidMatrix | null => {
     const [work, area] = [source.work(), source.area()]
     if (work === null || area === null) return null
-    const { mode, zoom, labels, subTechniques } = source.choice()
     const height = area.height - padding.headers - padding.foot
-    const wideWords = mode === 'category' || mode === 'state' || subTechniques === 'annotated'
-    const roomy = wideWords || (zoom === 'read' && source.withThreats())
     const lay = (taken: number) =>
       layMatrix(
         families.value,
-        zoom,
-        { width: work.width - taken - padding.sides, height, roomy, withIds: labels === 'full' },
+        zoom.value,
+        { width: work.width - taken - padding.sides, height, roomy: roomy.value, withIds: withIds.value },
         (head) => isFolded(source.folding.value, head),
       )
     const beside = lay(source.pane())
-    const over = source.pane() > 0 && ((zoom === 'fit' && !beside.fits) || work.width - source.pane() < leastBeside)
+    const leavesLittle = (zoom.value === 'fit' && !beside.fits) || work.width - source.pane() < leastBeside
+    const over = source.pane() > 0 && leavesLittle
     return over ? { layout: lay(0), over } : { layout: beside, over }
   })
   return { isEmpty: computed(() => byName.value.length === 0), laid }
