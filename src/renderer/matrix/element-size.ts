@@ -11,7 +11,8 @@ export function useElementSize(
 ): Readonly<ShallowRef<ElementSize | null>> {
   const size = shallowRef<ElementSize | null>(null)
   function measure(): void {
-    if (element.value === null) return
+    // On paper everything is as it was laid for the screen.
+    if (element.value === null || window.matchMedia('print').matches) return
     const { offsetWidth: width, offsetHeight: height } = element.value
     if (size.value?.width !== width || size.value.height !== height) size.value = { width, height }
   }
