@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { Locator, Page } from '@playwright/test'
 import { goTo } from './assessments.ts'
 import { expectNoAxeViolations } from './axe.ts'
+import { expectCopied } from './clipboard.ts'
 import { expect, test } from './fixture.ts'
 
 async function openDashboard(page: Page): Promise<Locator> {
@@ -127,10 +128,9 @@ test('a chart is saved as image, drawing and table, each with what it is of', as
 test('a chart is copied as table and as image', async ({ app }) => {
   const { page } = app
   const dashboard = await openDashboard(page)
-  await chooseExport(page, dashboard, 'Depth', 'Copy as CSV')
-  await expect(page.getByText('was copied')).toBeVisible()
-  await chooseExport(page, dashboard, 'By framework', 'Copy as PNG')
-  await expect(page.getByRole('status').filter({ hasText: 'By framework' })).toContainText('was copied')
+  const said = (title: string) => page.getByRole('status').filter({ hasText: title }).filter({ hasText: 'was copied' })
+  await expectCopied(app, () => chooseExport(page, dashboard, 'Depth', 'Copy as CSV'), page.getByText('was copied'))
+  await expectCopied(app, () => chooseExport(page, dashboard, 'By framework', 'Copy as PNG'), said('By framework'))
 })
 
 test('the charts have no axe violation while they explain themselves and offer to be saved', async ({ app }) => {

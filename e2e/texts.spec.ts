@@ -11,6 +11,7 @@ import type { MappingSet } from '../src/core/mappings/mapping-set.ts'
 import type { Parsed } from '../src/core/problem.ts'
 import { cri, fileWith, goTo, m365, openFile, rowOf, smallFile } from './assessments.ts'
 import { expectNoAxeViolations } from './axe.ts'
+import { expectCopied } from './clipboard.ts'
 import { expect, test } from './fixture.ts'
 import type { Program } from './fixture.ts'
 
@@ -93,8 +94,8 @@ test('rationale and descriptions are imported where they are missed, shown, sear
     .click()
   const dialog = page.getByRole('dialog', { name: 'Import rationale and descriptions' })
   await expect(dialog).toContainText('https://github.com/center-for-threat-informed-defense/mappings-explorer')
-  await dialog.getByRole('button', { name: 'Copy https://github.com/mitre/cti' }).click()
-  await expect(dialog.getByText('Copied')).toBeVisible()
+  const copy = dialog.getByRole('button', { name: 'Copy https://github.com/mitre/cti' })
+  await expectCopied(app, () => copy.click(), dialog.getByText('Copied'))
   await expectNoAxeViolations(page)
   const form = publishedForm(first, () => 'Of another publication')
   const other = JSON.stringify({ ...form, mapping_objects: form.mapping_objects.slice(2) })
