@@ -99,15 +99,17 @@ test('the first snapshot makes a timeline, and what changed since is said with i
   const time = dashboard.getByRole('region', { name: 'Over time', exact: true })
   await expect(time.getByRole('gridcell', { name: /Before the audit: breadth/ })).toBeVisible()
   await goTo(page, 'Assess')
-  await expect(page.getByRole('grid', { name: 'Capabilities' })).toBeVisible()
+  const active = page.getByRole('grid', { name: 'Capabilities' }).locator('[role=row][tabindex="0"]')
+  await expect(active).toContainText('Unassessed')
+  await active.focus()
   await page.keyboard.press('1')
   await expect(page.getByText(/^100 of 125 assessed$/)).toBeVisible()
   await goTo(page, 'Dashboard')
   await expect(dashboard.getByRole('region', { name: 'Breadth' })).toContainText(/since .*, Before the audit/)
   await time.getByRole('button', { name: 'Over time: show as table' }).click()
-  await expect(time.getByRole('row')).toHaveCount(3)
+  // A desktop program may have kept one by itself in between.
   await expect(time.getByRole('row').nth(1)).toContainText('99 of 125')
-  await expect(time.getByRole('row').nth(2)).toContainText('100 of 125')
+  await expect(time.getByRole('row').last()).toContainText('100 of 125')
 })
 
 test('gaps, reliances and notes are those of the core, and each leads on', async ({ app }) => {

@@ -91,6 +91,8 @@ test('the pane is made wider by keys, and stays so', async ({ app }) => {
 test('every menu and select has no barrier while it is open', async ({ app }) => {
   test.setTimeout(300_000)
   const { page } = app
+  // What is still fading in has less contrast.
+  await page.emulateMedia({ reducedMotion: 'reduce' })
   const id = await openSample(app)
   const seen = new Set<string>()
   for (const address of [...screens.map((screen) => `#/a/${id}/${screen}`), ...outer.map((screen) => `#/${screen}`)]) {

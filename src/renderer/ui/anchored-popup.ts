@@ -6,6 +6,11 @@ export interface AnchoredPopup {
   readonly style: Readonly<Ref<Readonly<Record<string, string>>>>
 }
 
+function isInWindow(element: HTMLElement): boolean {
+  const { top, bottom, left, right } = element.getBoundingClientRect()
+  return bottom > 0 && right > 0 && top < window.innerHeight && left < window.innerWidth
+}
+
 /**
  * Keeps a popup beside its anchor while `open` is true. The popup is a `popover="manual"` element, drawn above
  * everything without leaving its place in the document: so it is never clipped by a scrolling list, it stays within its
@@ -44,7 +49,9 @@ export function useAnchoredPopup(
 
   function onScroll(event: Event): void {
     if (event.target instanceof Node && popup.value?.contains(event.target) === true) return
-    close()
+    // It goes along with what it stands at, until that is out of sight.
+    if (anchor.value?.checkVisibility() === true && isInWindow(anchor.value)) place()
+    else close()
   }
 
   function listen(): void {
