@@ -56,3 +56,19 @@ it('says so when nothing is found', async () => {
   await field.setValue('zzzz')
   expect(made.get('[role=status]').text()).toContain('Nothing is called “zzzz”')
 })
+
+it('keeps what is chosen when the entries change behind it', async () => {
+  const { made, field } = await palette()
+  await field.trigger('keydown', { key: 'ArrowDown' })
+  await made.setProps({ entries: [{ id: 'assess', group: 'go', label: 'Assess' }, ...entries] })
+  expect(made.get('[aria-selected=true]').text()).toContain('Undo')
+  await field.trigger('keydown', { key: 'ArrowUp' })
+  expect(made.get('[aria-selected=true]').text()).toContain('Matrix')
+})
+
+it('goes to the best again when what was chosen is gone', async () => {
+  const { made, field } = await palette()
+  await field.trigger('keydown', { key: 'ArrowDown' })
+  await made.setProps({ entries: entries.slice(0, 2) })
+  expect(made.get('[aria-selected=true]').text()).toContain('Matrix')
+})
