@@ -8,9 +8,12 @@ const lingering = 80
 
 let tip: HTMLElement | null = null
 let owner: HTMLElement | null = null
+/** What shows its words when the delay is over. */
+let awaited: HTMLElement | null = null
 let showing = 0
 let hiding = 0
-let hiddenAt = 0
+let hiddenAt = -Infinity
+let scrolledAt = -Infinity
 const texts = new WeakMap<HTMLElement, string>()
 const beside = new WeakSet<HTMLElement>()
 
@@ -44,8 +47,17 @@ function show(element: HTMLElement): void {
   shown.style.top = `${String(place.top)}px`
 }
 
-function hide(): void {
+function stopWaiting(): void {
   clearTimeout(showing)
+  awaited = null
+}
+
+function hide(): void {
+  stopWaiting()
+  hideOwner()
+}
+
+function hideOwner(): void {
   clearTimeout(hiding)
   if (owner === null) return
   owner = null
@@ -54,25 +66,44 @@ function hide(): void {
 }
 
 function hideSoon(): void {
-  clearTimeout(showing)
+  stopWaiting()
   clearTimeout(hiding)
-  hiding = window.setTimeout(hide, lingering)
+  if (owner !== null) hiding = window.setTimeout(hide, lingering)
+}
+
+function showAwaited(): void {
+  const element = awaited
+  const restsIn = scrolledAt + delay - performance.now()
+  if (restsIn > 0) {
+    showing = window.setTimeout(showAwaited, restsIn)
+    return
+  }
+  hide()
+  if (element !== null) show(element)
 }
 
 function showSoon(element: HTMLElement): void {
   clearTimeout(hiding)
   clearTimeout(showing)
+  awaited = element
   const warm = owner !== null || performance.now() - hiddenAt < warmth
-  showing = window.setTimeout(
-    () => {
-      hide()
-      show(element)
-    },
-    warm ? 0 : delay,
-  )
+  showing = window.setTimeout(showAwaited, warm ? 0 : delay)
+}
+
+/**
+ * What scrolls along under a resting pointer isn't pointed at: without this a list would show words for every row that
+ * comes by, which costs as much as drawing it.
+ */
+function onScroll({ target }: Event): void {
+  const pointed = awaited ?? owner
+  if (pointed === null || !(target instanceof Node) || !target.contains(pointed)) return
+  scrolledAt = performance.now()
+  if (owner?.matches(':focus-visible') === false) hideOwner()
 }
 
 function listen(element: HTMLElement): void {
+  // One for all: the same listener again isn't another.
+  window.addEventListener('scroll', onScroll, { capture: true, passive: true })
   element.addEventListener('pointerenter', (event) => {
     if (event.pointerType !== 'touch') showSoon(element)
   })
