@@ -1,8 +1,12 @@
-export interface SlottedLine {
+export interface DrawnLine {
+  readonly id: string
+  readonly kind: string
+}
+
+export interface SlottedLine<Line extends DrawnLine> {
   /** Names the element that a line is drawn in; no two lines have the same. */
   readonly slot: string
-  /** Of the line, among those given. */
-  readonly place: number
+  readonly line: Line
 }
 
 /**
@@ -10,33 +14,35 @@ export interface SlottedLine {
  * instead of making elements. A line keeps its element for as long as it is drawn, and with it the focus and whatever its
  * controls have open. Lines of different kinds have different shapes and don't share.
  */
-export class LineSlots {
+export class LineSlots<Line extends DrawnLine> {
   /** By the id of its line, in the order in which they stand in the page. */
-  #slots = new Map<string, string>()
+  #drawn = new Map<string, SlottedLine<Line>>()
 
   /**
    * @param lines all that are to be drawn, each once
    * @param isMoving while true elements stay in the order in which they stand, because moving one costs as much as making
    *   it; else they stand as the lines do, for whoever reads the page from top to bottom
-   * @returns the same lines with their elements, in the order in which these are to stand
+   * @returns the same lines with their elements, in the order in which these are to stand; while the list moves also lines
+   *   that left, until others need their elements: one more or less fits in at every step, and groups come by now and then
    */
-  assign(lines: readonly { readonly id: string; readonly kind: string }[], isMoving: boolean): readonly SlottedLine[] {
-    const places = new Map(lines.map(({ id }, place) => [id, place]))
-    const left = [...this.#slots].filter(([id]) => !places.has(id)).map(([, slot]) => slot)
-    const used = new Set(this.#slots.values())
-    const slotted = lines.map(({ id, kind }, place) => {
-      const own = this.#slots.get(id)
-      if (own !== undefined) return { slot: own, place }
-      const free = left.findIndex((slot) => slot.startsWith(`${kind} `))
-      const slot = left.splice(free, free < 0 ? 0 : 1)[0] ?? newSlot(kind, used)
-      return { slot, place }
+  assign(lines: readonly Line[], isMoving: boolean): readonly SlottedLine<Line>[] {
+    const ids = new Set(lines.map(({ id }) => id))
+    const before = [...this.#drawn.values()]
+    const left = before.filter(({ line }) => !ids.has(line.id))
+    const used = new Set(before.map(({ slot }) => slot))
+    const slotted = lines.map((line) => {
+      const own = this.#drawn.get(line.id)
+      if (own !== undefined) return { slot: own.slot, line }
+      const free = left.findIndex((one) => one.line.kind === line.kind)
+      const slot = left.splice(free, free < 0 ? 0 : 1)[0]?.slot ?? newSlot(line.kind, used)
+      return { slot, line }
     })
-    const order = [...this.#slots.values()]
     if (isMoving) {
-      const at = new Map(order.map((slot, index) => [slot, index]))
-      slotted.sort((a, b) => (at.get(a.slot) ?? order.length) - (at.get(b.slot) ?? order.length))
+      const at = new Map(before.map(({ slot }, index) => [slot, index]))
+      slotted.push(...left)
+      slotted.sort((a, b) => (at.get(a.slot) ?? before.length) - (at.get(b.slot) ?? before.length))
     }
-    this.#slots = new Map(slotted.map(({ slot, place }) => [lines[place]?.id ?? '', slot]))
+    this.#drawn = new Map(slotted.map((one) => [one.line.id, one]))
     return slotted
   }
 }
