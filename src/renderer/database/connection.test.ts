@@ -177,47 +177,6 @@ describe('the log', () => {
     expect(renewLog).toHaveBeenCalledTimes(1)
   })
 
-  it('is renewed before a write counts that another one failed beside', async () => {
-    const { renewLog } = watchedRenewal()
-    const connection = connectWith(renewLog)
-    await putName(connection, 'before')
-    let fails = (_error: Error): void => undefined
-    const failing = connection.write(() => new Promise((_resolve, reject) => (fails = reject)))
-    const beside = connection.write(async (tables) => {
-      await tables.settings.put({ key: 'name', value: 'beside' })
-      fails(new DOMException('made to fail by a test', 'UnknownError'))
-      await failing
-    })
-    expect(await beside).toMatchObject({ ok: true })
-    expect(renewLog).toHaveBeenCalledTimes(2)
-  })
-
-  it('is renewed once more where a write failed while it was renewed', async () => {
-    const { renewLog, hold } = watchedRenewal()
-    const connection = connectWith(renewLog)
-    await putName(connection, 'before')
-    const fails: ((error: Error) => void)[] = []
-    const failing = [0, 1].map(() => connection.write(() => new Promise((_resolve, reject) => fails.push(reject))))
-    const fail = async (at: number): Promise<void> => {
-      fails[at]?.(new DOMException('made to fail by a test', 'UnknownError'))
-      await failing[at]
-    }
-    await vi.waitFor(() => {
-      expect(fails).toHaveLength(2)
-    })
-    await fail(0)
-    let letGo = (): void => undefined
-    hold(new Promise<void>((resolve) => (letGo = resolve)))
-    const next = putName(connection, 'next')
-    await vi.waitFor(() => {
-      expect(renewLog).toHaveBeenCalledTimes(2)
-    })
-    await fail(1)
-    letGo()
-    expect(await next).toMatchObject({ ok: true })
-    expect(renewLog).toHaveBeenCalledTimes(3)
-  })
-
   it('is renewed after the browser closed the database, and before an older one is brought up', async () => {
     const indexedDB = new IDBFactory()
     const { renewLog } = watchedRenewal()

@@ -2,6 +2,7 @@ import { Dexie } from 'dexie'
 import type { DexieOptions } from 'dexie'
 import { notStored, reasonOf } from './not-stored.ts'
 import type { NotStored, Stored } from './not-stored.ts'
+import { oneWriterHere, type OneWriter } from './one-writer.ts'
 import { databaseName, schemaSteps } from './schema.ts'
 import type { CoverlineTables, SchemaStep } from './schema.ts'
 
@@ -12,6 +13,8 @@ export interface ConnectionOptions {
   readonly indexedDB?: IDBFactory
   readonly keyRange?: typeof IDBKeyRange
   readonly steps?: readonly SchemaStep[]
+  /** Takes care that no two write at once; among the callers of this connection unless it is given. */
+  readonly oneWriter?: OneWriter
   /** Makes later writes safe from what an earlier end left in the log, where the browser keeps one. */
   readonly renewLog?: (tables: OpenTables) => Promise<void>
   /** Runs on a database of an older version, as it was, before that is brought up. A refusal leaves it so. */
@@ -32,7 +35,7 @@ export type Access = <T>(action: (tables: OpenTables) => Promise<T>) => Promise<
 export interface Connection {
   /** Runs an action that only reads on the open database; opens it first where needed. Never rejects. */
   read: Access
-  /** The same for one that writes, which may have to wait until the database is fit for it. */
+  /** The same for one that writes. It waits for its turn, and until the database is fit for it. */
   write: Access
   /** Does what the first write would have to wait for. Where that can't be done, the first write tries again. */
   prepareWriting: () => Promise<void>
@@ -75,9 +78,8 @@ export function connect(options: ConnectionOptions = {}): Connection {
   let breaks = 0
   /** As many of them as the log was renewed after. */
   let mended = 0
-  let renewing: Promise<NotStored | null> | null = null
   const renew = options.renewLog
-  const isLogWhole = (): boolean => renew === undefined || mended === breaks
+  const alone = options.oneWriter ?? oneWriterHere()
 
   const lose = (reason: NotStored): NotStored => {
     lost = reason
@@ -123,7 +125,8 @@ export function connect(options: ConnectionOptions = {}): Connection {
     try {
       const version = await foundVersion()
       if (version > newest) return lose(notStored('newer'))
-      const refusal = version > 0 && version < newest ? await prepareUpgrade(version) : null
+      // Nobody who has the turn waits for this.
+      const refusal = version > 0 && version < newest ? await alone(() => prepareUpgrade(version)) : null
       if (refusal !== null) return refusal
       await tables.open()
       for (const watcher of watchers) watcher.waiting(null)
@@ -142,10 +145,11 @@ export function connect(options: ConnectionOptions = {}): Connection {
     return opening
   }
 
-  async function renewIn(): Promise<NotStored | null> {
+  async function fitForWriting(): Promise<NotStored | null> {
+    if (renew === undefined || mended === breaks) return null
     const before = breaks
     try {
-      await renew?.(tables)
+      await renew(tables)
       mended = before
       return null
     } catch (error) {
@@ -153,16 +157,7 @@ export function connect(options: ConnectionOptions = {}): Connection {
     }
   }
 
-  async function fitForWriting(): Promise<NotStored | null> {
-    const refusal = await ready()
-    if (refusal !== null || isLogWhole()) return refusal
-    renewing ??= renewIn().finally(() => (renewing = null))
-    return renewing
-  }
-
-  async function read<T>(action: (tables: OpenTables) => Promise<T>): Promise<Stored<T>> {
-    const refusal = await ready()
-    if (refusal !== null) return refusal
+  async function run<T>(action: (tables: OpenTables) => Promise<T>): Promise<Stored<T>> {
     try {
       return { ok: true, value: await action(tables) }
     } catch (error) {
@@ -170,21 +165,37 @@ export function connect(options: ConnectionOptions = {}): Connection {
     }
   }
 
-  async function write<T>(action: (tables: OpenTables) => Promise<T>): Promise<Stored<T>> {
+  async function read<T>(action: (tables: OpenTables) => Promise<T>): Promise<Stored<T>> {
+    return (await ready()) ?? (await run(action))
+  }
+
+  async function writeNow<T>(action: (tables: OpenTables) => Promise<T>): Promise<Stored<T>> {
     const refusal = await fitForWriting()
     if (refusal !== null) return refusal
-    const written = await read(action)
+    const written = await run(action)
     if (!written.ok && (written.cause === 'full' || written.cause === 'failed')) breaks += 1
-    // Another write that failed meanwhile may have left its half record before this one.
-    else if (!isLogWhole()) await fitForWriting()
     return written
+  }
+
+  async function write<T>(action: (tables: OpenTables) => Promise<T>): Promise<Stored<T>> {
+    try {
+      for (;;) {
+        const refusal = await ready()
+        if (refusal !== null) return refusal
+        // It may have been closed while others had their turn.
+        const written = await alone(async () => (tables.isOpen() ? writeNow(action) : null))
+        if (written !== null) return written
+      }
+    } catch (error) {
+      return reasonOf(error)
+    }
   }
 
   return {
     read,
     write,
     async prepareWriting() {
-      if (tables.isOpen()) await fitForWriting()
+      await alone(async () => (tables.isOpen() ? fitForWriting() : null))
     },
     watch: (watcher) => void watchers.push(watcher),
     close: () => tables.close({ disableAutoOpen: true }),

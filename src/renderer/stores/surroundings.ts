@@ -5,6 +5,7 @@ import type { ReadKnowledgeFile } from '../../core/knowledge/knowledge.ts'
 import { openAssessmentDatabase } from '../database/assessment-database.ts'
 import type { AssessmentDatabase } from '../database/assessment-database.ts'
 import { hasChromiumLog, renewLog } from '../database/log-renewal.ts'
+import { oneWriterEverywhere } from '../database/one-writer.ts'
 import type { SnapshotShelf } from '../database/snapshot-shelf.ts'
 import { desktop } from '../host/host.ts'
 import { openChangeChannel } from './change-channel.ts'
@@ -35,7 +36,7 @@ async function fetchKnowledgeFile(file: string): Promise<string> {
 }
 
 function storageOfThisPage(now: () => Date): Pick<Surroundings, 'database' | 'shelf'> {
-  const options = hasChromiumLog(navigator.userAgent) ? { renewLog } : {}
+  const options = { oneWriter: oneWriterEverywhere(), ...(hasChromiumLog(navigator.userAgent) ? { renewLog } : {}) }
   if (desktop === null) {
     // A browser's snapshots are in the database that is brought up: its one transaction is the protection there.
     const database = openAssessmentDatabase(options)
