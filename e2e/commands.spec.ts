@@ -32,6 +32,9 @@ async function lines(page: Page): Promise<readonly PaletteLine[]> {
   await page.keyboard.type('>')
   const options = page.getByRole('dialog').getByRole('option')
   await expect(options.filter({ hasText: 'Show all keys' })).toBeAttached()
+  // Those out of sight are drawn a little later.
+  const all = Number(await options.first().getAttribute('aria-setsize'))
+  await expect(options).toHaveCount(all)
   const found = await options.evaluateAll((all) =>
     all.map((option) => ({
       // Undo and redo name the step.

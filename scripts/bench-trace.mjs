@@ -36,6 +36,9 @@ function keepFrames() {
 
 const untilNextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve))
 
+/** Runs in the page: until what was changed is shown. */
+export const untilShown = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))
+
 /**
  * Gives a real input in every frame and says what each frame cost the main thread.
  * @param {import('@playwright/test').Page} page
@@ -56,4 +59,36 @@ export async function workWhile(page, inputs, give) {
     window.framesWanted = false
   })
   return workByFrame(traceEvents).filter((work) => work > idle)
+}
+
+/** Milliseconds that each input cost: the task that handled it and the frame that shows it, of their own time. */
+function workByInput(events) {
+  const inputs = events.filter(({ name, args }) => name === 'EventDispatch' && args.data?.type === 'input')
+  const [first] = inputs
+  const onThread = (name) =>
+    events
+      .filter((event) => event.name === name && event.pid === first?.pid && event.tid === first.tid)
+      .sort((a, b) => a.ts - b.ts)
+  const tasks = onThread('RunTask')
+  const taskAt = (time) => tasks.find(({ ts, dur = 0 }) => ts <= time && time <= ts + dur)
+  const commits = onThread('Commit').map(({ ts }) => ts)
+  return inputs.map(({ ts }) => {
+    const shown = commits.find((time) => time > ts)
+    const both = new Set([taskAt(ts), shown === undefined ? undefined : taskAt(shown)])
+    return [...both].reduce((sum, task) => sum + (task?.tdur ?? task?.dur ?? 0), 0) / 1000
+  })
+}
+
+/**
+ * Says what each change of a field cost the main thread, with the frame that follows it.
+ * @param {import('@playwright/test').Page} page
+ * @param {() => Promise<unknown>} type makes the changes, each shown before the next
+ * @returns {Promise<number[]>} milliseconds for each
+ */
+export async function workOfInputs(page, type) {
+  const browser = page.context().browser()
+  await browser.startTracing(page, { categories: ['devtools.timeline', 'disabled-by-default-devtools.timeline'] })
+  await type()
+  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString())
+  return workByInput(traceEvents)
 }

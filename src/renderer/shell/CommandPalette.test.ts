@@ -16,8 +16,8 @@ beforeEach(() => {
 })
 afterEach(() => wrapper?.unmount())
 
-async function palette() {
-  const made = mount(CommandPalette, { attachTo: document.body, props: { open: false, entries } })
+async function palette(listed = entries) {
+  const made = mount(CommandPalette, { attachTo: document.body, props: { open: false, entries: listed } })
   wrapper = made
   await made.setProps({ open: true })
   await nextTick()
@@ -42,6 +42,28 @@ it('moves through all groups by arrows', async () => {
   expect(made.get('[aria-selected=true]').text()).toContain('Undo')
   await field.trigger('keydown', { key: 'ArrowUp' })
   expect(made.get('[aria-selected=true]').text()).toContain('Matrix')
+})
+
+it('draws what is in sight with a letter, what is gone to, and the rest once nobody types', async () => {
+  vi.useFakeTimers()
+  const many = Array.from({ length: 60 }, (_, at): PaletteEntry => {
+    return { id: `command ${String(at)}`, group: 'command', label: `Command ${String(at)}` }
+  })
+  const { made, field } = await palette(many)
+  await field.setValue('>')
+  const drawn = (): number => made.findAll('[role=option]').length
+  const atFirst = drawn()
+  expect(atFirst).toBeLessThan(40)
+  expect(made.get('[role=option]').attributes()).toMatchObject({ 'aria-posinset': '1', 'aria-setsize': '60' })
+  for (let press = 0; press < 45; press += 1) await field.trigger('keydown', { key: 'ArrowDown' })
+  expect(made.get('[aria-selected=true]').text()).toBe('Command 45')
+  expect(field.attributes('aria-activedescendant')).toBe(chosen(made)[0])
+  await field.setValue('> c')
+  expect(drawn()).toBe(atFirst)
+  vi.advanceTimersByTime(200)
+  await nextTick()
+  expect(drawn()).toBe(60)
+  vi.useRealTimers()
 })
 
 it('does not take what is not possible now', async () => {
