@@ -9,8 +9,9 @@ import { describeCoverage } from '../src/core/coverage/describe.ts'
 import { loadInput } from '../src/core/coverage/load-input.ts'
 import { openKnowledge } from '../src/core/knowledge/knowledge.ts'
 import { expectNoAxeViolations } from './axe.ts'
-import { expect, test, type Program } from './fixture.ts'
+import { expect, test } from './fixture.ts'
 import { project } from './machine.ts'
+import { cell, choose, openMatrix } from './matrix-page.ts'
 
 /** What the core says of the sample, without a window. */
 async function expectedResult(): Promise<CoverageResult> {
@@ -25,21 +26,6 @@ async function expectedResult(): Promise<CoverageResult> {
   return describeCoverage(coverage, document.value)
 }
 
-async function openMatrix({ page }: Program): Promise<Locator> {
-  await page.getByRole('button', { name: 'Open the sample' }).click()
-  await page
-    .getByRole('navigation', { name: 'Screens' })
-    .getByRole('link', { name: /^Matrix/ })
-    .click()
-  const grid = page.getByRole('grid', { name: 'ATT&CK matrix' })
-  await expect(grid.getByRole('gridcell').first()).toBeVisible()
-  return grid
-}
-
-function cell(grid: Locator, id: string): Locator {
-  return grid.getByRole('gridcell', { name: new RegExp(`^${id.replace('.', '\\.')} `) }).first()
-}
-
 function labelsIn(grid: Locator): Promise<string[]> {
   return grid
     .getByRole('gridcell')
@@ -49,19 +35,11 @@ function labelsIn(grid: Locator): Promise<string[]> {
 /** Ids of the cells that a filter leaves, each once. */
 function standingOut(grid: Locator): Promise<number> {
   return grid.getByRole('gridcell').evaluateAll((cells) => {
-    const left = cells.filter((element) => !element.classList.contains('cell-aside'))
-    return new Set(left.map((element) => (element.getAttribute('aria-label') ?? '').split(' ')[0])).size
+    const labels = cells.map((element) => element.getAttribute('aria-label') ?? '')
+    return new Set(
+      labels.filter((label) => !label.endsWith('left aside by the filter')).map((label) => label.split(' ')[0]),
+    ).size
   })
-}
-
-/** Chooses one of several pieces, which stand in a menu where there is no room for them. */
-async function choose(page: Page, group: string, name: string): Promise<void> {
-  const menu = page.getByRole('combobox', { name: group })
-  const pieces = page.getByRole('radiogroup', { name: group })
-  await expect(menu.or(pieces)).toBeVisible()
-  if (await pieces.isVisible()) return pieces.getByRole('radio', { name, exact: true }).click()
-  await menu.click()
-  return page.getByRole('option', { name, exact: true }).click()
 }
 
 async function inMenu(page: Page, menu: string | RegExp, entry: string | RegExp): Promise<void> {
@@ -177,52 +155,6 @@ test('a filter dims and counts, and removes nothing', async ({ app }) => {
   await expect(page.getByText('No technique in scope matches the filter.')).toBeVisible()
   await page.getByRole('button', { name: 'Clear the filter' }).last().click()
   await expect(field).toHaveValue('')
-})
-
-/** Cells whose id or name runs into their number, and headers that are cut off. */
-function clipped(grid: Locator): Promise<string[]> {
-  return grid.evaluate((element) => {
-    const edges = (of: Node | null): DOMRect => {
-      const range = document.createRange()
-      if (of !== null) range.selectNodeContents(of)
-      return range.getBoundingClientRect()
-    }
-    const cut: string[] = []
-    for (const one of element.querySelectorAll<HTMLElement>('[role=gridcell]')) {
-      const [name, number] = [one.querySelector('.matrix-name'), one.querySelector('.matrix-number')]
-      const end = name === null ? 0 : Math.min(edges(name).right, name.getBoundingClientRect().right || Infinity)
-      const meets = number !== null && number.textContent !== '' && end > edges(number).left + 0.5
-      if (meets || (name === null && one.scrollWidth > one.clientWidth)) cut.push(one.textContent)
-    }
-    for (const one of element.querySelectorAll<HTMLElement>('[role=rowheader] > *'))
-      if (one.scrollWidth > one.clientWidth) cut.push(one.textContent)
-    return cut
-  })
-}
-
-test('every zoom stands at 1280 and at 1920 without clipped text', async ({ app }) => {
-  test.slow()
-  const grid = await openMatrix(app)
-  const { page } = app
-  for (const [width, height] of [
-    [1280, 800],
-    [1920, 1080],
-  ] as const) {
-    await page.setViewportSize({ width, height })
-    for (const mode of ['Strength', 'Category', 'Depth', 'State', 'Sub-techniques', 'Demand', 'Exposure']) {
-      await choose(page, 'Colour by', mode)
-      expect(await clipped(grid), `${mode} at ${String(width)}`).toEqual([])
-    }
-    await choose(page, 'Colour by', 'Strength')
-    const scrolls = await grid.evaluate(
-      ({ parentElement: area }) => area !== null && area.scrollWidth > area.clientWidth,
-    )
-    expect(scrolls, `the whole matrix stands in ${String(width)} pixels`).toBe(false)
-    for (const zoom of ['Names', 'Read', 'Fit']) {
-      await choose(page, 'Zoom', zoom)
-      await expect(cell(grid, 'T1595')).toBeVisible()
-    }
-  }
 })
 
 test('a technique is excluded with a reason, and comes back', async ({ app }) => {

@@ -33,12 +33,12 @@ export interface CellMarks {
 
 /** Everything that a cell shows and says. */
 export interface CellFace {
-  /**
-   * `line`: words and number are one text, spread over the line; half the work to paint, and at *Fit* there are hundreds.
-   * `split`: each has its own element, because they are of two sizes or only one is struck through.
-   */
-  readonly shape: 'line' | 'split'
+  /** `picture`, at *Fit*: an empty element over what `MatrixPicture` paints. `words`: they stand in the element. */
+  readonly shape: 'picture' | 'words'
+  /** Of the element; for kind, place and marks. */
   readonly classes: string
+  /** Classes for fill, ink, pattern and outline. */
+  readonly fill: string
   readonly text: string
   /** The number, sign or word at its end. */
   readonly number: string
@@ -84,8 +84,9 @@ function numberOf(cell: PlacedCell, look: MatrixCell, { zoom, worded, annotated 
   return worded && zoom !== 'fit' ? look.word.toLowerCase() : look.sign
 }
 
-function labelOf({ label, family }: MatrixCell): string {
-  return family === '' ? label : `${label}, ${family.replace('/', ' of ')} sub-techniques covered`
+function labelOf({ label, family }: MatrixCell, isAside: boolean): string {
+  const subs = family === '' ? '' : `, ${family.replace('/', ' of ')} sub-techniques covered`
+  return `${label}${subs}${isAside ? ', left aside by the filter' : ''}`
 }
 
 /** How a cell is written. `look` is that of its technique (see `matrixCells`). */
@@ -98,31 +99,29 @@ export function faceOf(
 ): CellFace {
   const isParted = look.parts.length > 0 && style.zoom !== 'fit'
   const number = isParted ? '' : numberOf(cell, look, style)
-  // A point takes next to no room.
-  const isLong = number.replace('.', '').length > 3
-  const isLine = style.zoom === 'fit' && !style.wide && !isLong && !look.struck
+  const isPicture = style.zoom === 'fit'
   const isAnnotated = style.annotated && cell.folded
+  const fill = isParted ? 'matrix-parted' : marks.aside ? 'cell-aside' : look.classes
   const classes = [
     'matrix-cell',
-    isParted ? 'matrix-parted' : look.classes,
     cell.kind === 'head' ? 'matrix-head' : 'matrix-sub',
     cell.gap && 'matrix-gap',
-    isLine && 'matrix-line',
-    isLong && 'matrix-long',
-    look.shared && 'matrix-shared',
-    isAnnotated && 'matrix-annotated',
+    !isPicture && look.shared && 'matrix-shared',
+    !isPicture && isAnnotated && 'matrix-annotated',
     marks.selected && 'matrix-selected',
     marks.twin && 'matrix-twin',
     marks.picked && 'matrix-picked',
-    marks.aside && 'cell-aside',
+    !isPicture && fill,
+    !isPicture && marks.aside && 'cell-aside',
   ]
   const inForce = `${String(look.depth)} in force`
   return {
-    shape: isLine ? 'line' : 'split',
+    shape: isPicture ? 'picture' : 'words',
     classes: classes.filter((one) => one !== false).join(' '),
+    fill,
     text: technique === undefined ? '' : textOf(cell, technique, style),
     number,
-    label: labelOf(look),
+    label: labelOf(look, marks.aside),
     struck: look.struck,
     parts: isParted ? look.parts : [],
     detail:

@@ -124,18 +124,27 @@ test('nothing is written where nothing changed', () => {
   expect(first?.getAttribute('aria-label')).toBe('left alone')
 })
 
-test('at Fit an id and a number are one text, unless one of them needs an element of its own', () => {
-  const [column] = layMatrix(families, 'fit', { width: 5000, height: 500 }, () => false).tactics[0]?.columns ?? []
+test('at Fit words and fill are for the picture, elsewhere they are the cell’s', () => {
+  const [column = []] = layMatrix(families, 'fit', { width: 5000, height: 500 }, () => false).tactics[0]?.columns ?? []
   const looks = matrixCells(coverage, { mode: 'strength', category: 'best', isListed: () => true, change: null })
-  const faceAt = (id: string, style: Partial<FaceStyle> = {}) => {
+  const faceAt = (id: string, style: Partial<FaceStyle> = {}, marks: Partial<CellMarks> = {}) => {
     const place = placeOf(coverage, id)
-    const cell = column?.find((one) => one.place === place)
+    const cell = column.find((one) => one.place === place)
     if (cell === undefined) throw new Error(`${id} isn't there`)
-    return faceOf(cell, techniques[place], looks[place], { ...plainStyle, ...style }, unmarked)
+    return faceOf(cell, techniques[place], looks[place], { ...plainStyle, ...style }, { ...unmarked, ...marks })
   }
-  expect(faceAt('T1.001')).toMatchObject({ shape: 'line', text: '.001', number: '50' })
-  expect(faceAt('T3')).toMatchObject({ shape: 'split', number: '×', struck: true })
-  expect(faceAt('T1', { wide: true })).toMatchObject({ shape: 'split', text: '1 Zeal' })
-  expect(faceAt('T1', { zoom: 'names', withIds: true })).toMatchObject({ shape: 'split', text: 'T1 Zeal' })
+  expect(faceAt('T1.001')).toMatchObject({ shape: 'picture', text: '.001', number: '50', fill: 's50' })
+  expect(faceAt('T1.001').classes).not.toContain('s50')
+  expect(faceAt('T3')).toMatchObject({ shape: 'picture', number: '×', struck: true, fill: 'cell-excluded' })
+  expect(faceAt('T1', { wide: true })).toMatchObject({ shape: 'picture', text: '1 Zeal' })
+  expect(faceAt('T1.001', {}, { aside: true })).toMatchObject({ fill: 'cell-aside' })
+  expect(faceAt('T1.001', {}, { aside: true }).label).toMatch(/, left aside by the filter$/)
+  expect(faceAt('T1', { zoom: 'names', withIds: true })).toMatchObject({ shape: 'words', text: 'T1 Zeal' })
+  expect(faceAt('T1.001', { zoom: 'names' }).classes.split(' ')).toContain('s50')
   expect(faceAt('T1', { zoom: 'read' }).detail).toEqual({ id: 'T1', reached: 'P', inForce: '1 in force · demand 0' })
+
+  const root = document.createElement('div')
+  new CellPainter(root).paint(column, { techniques, looks, style: plainStyle, marksOf: () => unmarked })
+  expect(root.children.length).toBe(column.length)
+  expect(root.textContent).toBe('')
 })

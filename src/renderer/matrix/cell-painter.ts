@@ -34,7 +34,9 @@ function child(parent: HTMLElement, classes: string, text: string): HTMLElement 
 
 /** Faces of one structure differ in words alone. */
 function isAlike(a: CellFace, b: CellFace): boolean {
-  if (a.shape !== b.shape || a.struck !== b.struck) return false
+  if (a.shape !== b.shape) return false
+  if (a.shape === 'picture') return true
+  if (a.struck !== b.struck) return false
   return a.parts.length === 0 && b.parts.length === 0 && a.detail === null && b.detail === null
 }
 
@@ -108,36 +110,35 @@ export class CellPainter {
   }
 }
 
-function wordsOf({ shape, text, number }: CellFace): string {
-  return shape === 'line' && number !== '' ? `${text} ${number}` : text
-}
-
 /** Makes what is in a cell anew. */
 function write(painted: Painted, face: CellFace): void {
-  const { element, text } = painted
+  const { element } = painted
   element.replaceChildren()
-  text.data = wordsOf(face)
-  if (face.shape === 'line') element.append(text)
-  else child(element, face.struck ? 'matrix-name cell-struck' : 'matrix-name', '').append(text)
-  if (face.shape === 'line') painted.number = null
-  else if (face.parts.length > 0) {
+  painted.number = null
+  if (face.shape === 'words') writeWords(painted, face)
+  setFace(element, null, face)
+}
+
+function writeWords(painted: Painted, face: CellFace): void {
+  const { element, text } = painted
+  text.data = face.text
+  child(element, face.struck ? 'matrix-name cell-struck' : 'matrix-name', '').append(text)
+  if (face.parts.length > 0) {
     const parts = child(element, 'matrix-parts', '')
     const aside = face.classes.endsWith(' cell-aside') ? ' cell-aside' : ''
     for (const part of face.parts) child(parts, `matrix-part ${part.classes}${aside}`, part.sign)
-    painted.number = null
   } else painted.number = child(element, 'matrix-number', face.number)
   if (face.detail !== null) {
     const detail = child(element, 'matrix-detail', face.detail.id)
     for (const letter of face.detail.reached) child(detail, 'matrix-reached', letter)
     child(detail, 'matrix-in-force', face.detail.inForce)
   }
-  setFace(element, null, face)
 }
 
 /** Changes words where they differ: a node of text that stays costs least. */
 function rewrite(painted: Painted, face: CellFace): void {
   const { face: before, element, text, number } = painted
-  if (wordsOf(before) !== wordsOf(face)) text.data = wordsOf(face)
+  if (face.shape === 'words' && before.text !== face.text) text.data = face.text
   if (before.number !== face.number && number !== null) {
     const own = number.firstChild
     if (own instanceof Text) own.data = face.number
@@ -150,7 +151,7 @@ function setFace(element: HTMLElement, before: CellFace | null, face: CellFace):
   if (before?.classes !== face.classes) element.className = face.classes
   if (before?.label !== face.label) element.setAttribute('aria-label', face.label)
   if (before?.share !== face.share) {
-    if (face.share === null) element.style.removeProperty('--share')
+    if (face.share === null || face.shape === 'picture') element.style.removeProperty('--share')
     else element.style.setProperty('--share', `${String(face.share)}%`)
   }
 }

@@ -3,6 +3,9 @@ import { token, type Theme } from './palette.ts'
 
 export type ScaleName = 'strength' | 'demand' | 'gain' | 'loss'
 export const scaleNames: readonly ScaleName[] = ['strength', 'demand', 'gain', 'loss']
+/** What the classes of a scale begin with: `s0 … s100`. */
+export const letterOf: Readonly<Record<ScaleName, string>> = { strength: 's', demand: 'd', gain: 'g', loss: 'l' }
+export const scaleLetters: ReadonlyMap<string, ScaleName> = new Map(scaleNames.map((name) => [letterOf[name], name]))
 
 /** One step of a scale: a fixed fill and the ink that is read on it. */
 export interface Shade {

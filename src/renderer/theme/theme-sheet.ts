@@ -1,7 +1,5 @@
 import { palette, type Theme } from './palette.ts'
-import { scaleNames, shades, type ScaleName } from './scales.ts'
-
-const letters: Readonly<Record<ScaleName, string>> = { strength: 's', demand: 'd', gain: 'g', loss: 'l' }
+import { letterOf, scaleNames, shades } from './scales.ts'
 
 /** Rules `.s0 … .s100`, `.d0 …`, `.g0 …` and `.l0 …` for both themes, as the text of one sheet. */
 export function scaleRules(): string {
@@ -9,7 +7,7 @@ export function scaleRules(): string {
   for (const theme of ['light', 'dark'] satisfies Theme[]) {
     for (const scale of scaleNames) {
       for (const [step, shade] of shades(scale, theme).entries()) {
-        const selector = `${theme === 'dark' ? '.dark ' : ''}.${letters[scale]}${String(step)}`
+        const selector = `${theme === 'dark' ? '.dark ' : ''}.${letterOf[scale]}${String(step)}`
         rules.push(
           `${selector}{background-color:${shade.fill};color:${shade.ink};--hatch:${shade.hatch};forced-color-adjust:none}`,
         )
