@@ -39,7 +39,8 @@ export function useMatrixLayout(source: LayoutSource): {
 } {
   const index = computed(() => source.coverage()?.index ?? null)
   const byName = computed(() => (index.value === null ? [] : familiesByTactic(index.value)))
-  // Each by itself: a change of mode is no reason to lay the matrix anew.
+  // Each by itself: a change of mode, or of what is in the pane, is no reason to lay the matrix anew.
+  const pane = computed(() => source.pane())
   const order = computed(() => source.choice().order)
   const zoom = computed(() => source.choice().zoom)
   const withIds = computed(() => source.choice().labels === 'full')
@@ -64,9 +65,9 @@ export function useMatrixLayout(source: LayoutSource): {
         { width: work.width - taken - padding.sides, height, roomy: roomy.value, withIds: withIds.value },
         (head) => isFolded(source.folding.value, head),
       )
-    const beside = lay(source.pane())
-    const leavesLittle = (zoom.value === 'fit' && !beside.fits) || work.width - source.pane() < leastBeside
-    const over = source.pane() > 0 && leavesLittle
+    const beside = lay(pane.value)
+    const leavesLittle = (zoom.value === 'fit' && !beside.fits) || work.width - pane.value < leastBeside
+    const over = pane.value > 0 && leavesLittle
     return over ? { layout: lay(0), over } : { layout: beside, over }
   })
   return { isEmpty: computed(() => byName.value.length === 0), laid }
