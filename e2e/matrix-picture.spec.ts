@@ -47,6 +47,20 @@ test('at Fit a cell has the colour of its class, in both themes', async ({ app }
   }
 })
 
+test('on paper the cells at Fit have their words', async ({ app }) => {
+  const grid = await openMatrix(app)
+  const { page } = app
+  const words = (): Promise<string> => grid.getByRole('gridcell').first().innerText()
+  expect(await words()).toBe('')
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')))
+  await expect(grid.locator('canvas')).toHaveCount(0)
+  await expect.poll(words).toMatch(/^1595\s+\d+$/)
+  expect(await clipped(grid)).toEqual([])
+  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')))
+  await expect(grid.locator('canvas')).toHaveCount(1)
+  expect(await words()).toBe('')
+})
+
 /** Cells whose id or name runs into their number, and headers that are cut off. */
 function clipped(grid: Locator): Promise<string[]> {
   return grid.evaluate((element) => {

@@ -6,6 +6,8 @@ import type { PlacedCell, Zoom } from './layout.ts'
 /** What decides how all cells are written; replaced whole when anything in it changes. */
 export interface FaceStyle {
   readonly zoom: Zoom
+  /** Words and fills are painted below the cells (see `MatrixPicture`): at *Fit*, on a screen. */
+  readonly pictured: boolean
   /** At *Fit*, names stand beside ids. */
   readonly wide: boolean
   /** Words in place of numbers, where there is room. */
@@ -33,7 +35,7 @@ export interface CellMarks {
 
 /** Everything that a cell shows and says. */
 export interface CellFace {
-  /** `picture`, at *Fit*: an empty element over what `MatrixPicture` paints. `words`: they stand in the element. */
+  /** `picture`: an empty element over what `MatrixPicture` paints. `words`: they stand in the element. */
   readonly shape: 'picture' | 'words'
   /** Of the element; for kind, place and marks. */
   readonly classes: string
@@ -99,7 +101,9 @@ export function faceOf(
 ): CellFace {
   const isParted = look.parts.length > 0 && style.zoom !== 'fit'
   const number = isParted ? '' : numberOf(cell, look, style)
-  const isPicture = style.zoom === 'fit'
+  const isPicture = style.pictured
+  // A point takes next to no room.
+  const isLong = number.replace('.', '').length > 3
   const isAnnotated = style.annotated && cell.folded
   const fill = isParted ? 'matrix-parted' : marks.aside ? 'cell-aside' : look.classes
   const classes = [
@@ -108,6 +112,7 @@ export function faceOf(
     cell.gap && 'matrix-gap',
     !isPicture && look.shared && 'matrix-shared',
     !isPicture && isAnnotated && 'matrix-annotated',
+    !isPicture && isLong && 'matrix-long',
     marks.selected && 'matrix-selected',
     marks.twin && 'matrix-twin',
     marks.picked && 'matrix-picked',

@@ -18,6 +18,7 @@ const families = familiesByTactic(coverage.index)
 const unmarked: CellMarks = { tabStop: false, selected: false, twin: false, picked: false, aside: false }
 const plainStyle: FaceStyle = {
   zoom: 'fit',
+  pictured: true,
   wide: false,
   worded: false,
   withDemand: true,
@@ -28,6 +29,7 @@ const plainStyle: FaceStyle = {
 const modes: readonly MatrixMode[] = ['strength', 'category', 'depth', 'state', 'subs', 'demand', 'change']
 const someStyle = fc.record<FaceStyle>({
   zoom: fc.constantFrom('fit', 'names', 'read'),
+  pictured: fc.boolean(),
   wide: fc.boolean(),
   worded: fc.boolean(),
   withDemand: fc.boolean(),
@@ -139,9 +141,15 @@ test('at Fit words and fill are for the picture, elsewhere they are the cell’s
   expect(faceAt('T1', { wide: true })).toMatchObject({ shape: 'picture', text: '1 Zeal' })
   expect(faceAt('T1.001', {}, { aside: true })).toMatchObject({ fill: 'cell-aside' })
   expect(faceAt('T1.001', {}, { aside: true }).label).toMatch(/, left aside by the filter$/)
-  expect(faceAt('T1', { zoom: 'names', withIds: true })).toMatchObject({ shape: 'words', text: 'T1 Zeal' })
-  expect(faceAt('T1.001', { zoom: 'names' }).classes.split(' ')).toContain('s50')
-  expect(faceAt('T1', { zoom: 'read' }).detail).toEqual({ id: 'T1', reached: 'P', inForce: '1 in force · demand 0' })
+  const onPage = { pictured: false }
+  expect(faceAt('T1.001', onPage)).toMatchObject({ shape: 'words', text: '.001', number: '50' })
+  expect(faceAt('T1', { ...onPage, zoom: 'names', withIds: true })).toMatchObject({ shape: 'words', text: 'T1 Zeal' })
+  expect(faceAt('T1.001', { ...onPage, zoom: 'names' }).classes.split(' ')).toContain('s50')
+  expect(faceAt('T1', { ...onPage, zoom: 'read' }).detail).toEqual({
+    id: 'T1',
+    reached: 'P',
+    inForce: '1 in force · demand 0',
+  })
 
   const root = document.createElement('div')
   new CellPainter(root).paint(column, { techniques, looks, style: plainStyle, marksOf: () => unmarked })

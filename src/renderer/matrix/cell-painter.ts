@@ -40,6 +40,10 @@ function isAlike(a: CellFace, b: CellFace): boolean {
   return a.parts.length === 0 && b.parts.length === 0 && a.detail === null && b.detail === null
 }
 
+function isWrittenAlike(a: FaceStyle, b: FaceStyle): boolean {
+  return a.zoom === b.zoom && a.pictured === b.pictured
+}
+
 const markText = (marks: CellMarks): string =>
   [marks.tabStop, marks.selected, marks.twin, marks.picked, marks.aside].map(Number).join('')
 
@@ -99,7 +103,7 @@ export class CellPainter {
     if (isSame) return painted
     const face = faceOf(cell, world.techniques[cell.place], look, world.style, marks)
     const { face: before } = painted
-    if (painted.style.zoom === world.style.zoom && isAlike(before, face)) rewrite(painted, face)
+    if (isWrittenAlike(painted.style, world.style) && isAlike(before, face)) rewrite(painted, face)
     else write(painted, face)
     setMarks(painted, cell, marks)
     painted.cell = cell

@@ -66,6 +66,11 @@ export function chooseTheme(next: ThemeChoice): void {
 }
 
 /** What was chosen, and the theme it comes to now; charts redraw when `theme` changes. */
-export function useTheme(): { readonly choice: Readonly<Ref<ThemeChoice>>; readonly theme: ComputedRef<Theme> } {
-  return { choice: readonly(choice), theme }
+export function useTheme(): {
+  readonly choice: Readonly<Ref<ThemeChoice>>
+  readonly theme: ComputedRef<Theme>
+  /** The page is being drawn for paper. */
+  readonly isPrinting: Readonly<Ref<boolean>>
+} {
+  return { choice: readonly(choice), theme, isPrinting: readonly(isPrinting) }
 }
