@@ -26,6 +26,8 @@ function watchFrames(kind) {
 async function timesOf(page, kind, inputs, give) {
   await page.evaluate(watchFrames, kind)
   for (let at = 0; at < inputs; at += 1) {
+    // Anywhere between two frames, as a person's inputs come: what is waited for below ends with a frame.
+    await page.waitForTimeout((at * 7) % 17)
     await give(at)
     await page.waitForFunction((count) => window.times.length > count, at)
   }
