@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { token, type Theme } from './palette.ts'
 import { shades } from './scales.ts'
 import { swatchOf } from './swatch.ts'
 
 const themes: readonly Theme[] = ['light', 'dark']
-const sheet = readFileSync(new URL('patterns.css', import.meta.url), 'utf8')
+const sheet = readFileSync(join(import.meta.dirname, 'patterns.css'), 'utf8')
 
 /** Declarations of a class in the style sheet. */
 function styled(name: string): ReadonlyMap<string, string> {
