@@ -195,7 +195,11 @@ export function connect(options: ConnectionOptions = {}): Connection {
     read,
     write,
     async prepareWriting() {
-      await alone(async () => (tables.isOpen() ? fitForWriting() : null))
+      try {
+        await alone(async () => (tables.isOpen() ? fitForWriting() : null))
+      } catch {
+        // A page that is being left gets no turn.
+      }
     },
     watch: (watcher) => void watchers.push(watcher),
     close: () => tables.close({ disableAutoOpen: true }),

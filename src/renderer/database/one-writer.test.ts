@@ -84,4 +84,11 @@ describe('two connections to one database, as two windows have them', () => {
     await first
     expect(await second).toMatchObject({ ok: true })
   })
+
+  it('say that nothing was written where no turn is given, as to a page that is being left', async () => {
+    const oneWriter = (): Promise<never> => Promise.reject(new DOMException('made to fail by a test', 'AbortError'))
+    const connection = connect({ indexedDB: new IDBFactory(), keyRange: IDBKeyRange, oneWriter })
+    await connection.prepareWriting()
+    expect(await connection.write((tables) => tables.settings.count())).toMatchObject({ ok: false })
+  })
 })

@@ -105,7 +105,8 @@ export function faceOf(
   // A point takes next to no room.
   const isLong = number.replace('.', '').length > 3
   const isAnnotated = style.annotated && cell.folded
-  const fill = isParted ? 'matrix-parted' : marks.aside ? 'cell-aside' : look.classes
+  const plain = isParted ? 'matrix-parted' : look.classes
+  const fill = marks.aside ? 'cell-aside' : plain
   const classes = [
     'matrix-cell',
     cell.kind === 'head' ? 'matrix-head' : 'matrix-sub',
@@ -117,7 +118,6 @@ export function faceOf(
     marks.twin && 'matrix-twin',
     marks.picked && 'matrix-picked',
     !isPicture && fill,
-    !isPicture && marks.aside && 'cell-aside',
   ]
   const inForce = `${String(look.depth)} in force`
   return {

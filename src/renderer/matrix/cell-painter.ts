@@ -129,7 +129,7 @@ function writeWords(painted: Painted, face: CellFace): void {
   child(element, face.struck ? 'matrix-name cell-struck' : 'matrix-name', '').append(text)
   if (face.parts.length > 0) {
     const parts = child(element, 'matrix-parts', '')
-    const aside = face.classes.endsWith(' cell-aside') ? ' cell-aside' : ''
+    const aside = face.fill === 'cell-aside' ? ' cell-aside' : ''
     for (const part of face.parts) child(parts, `matrix-part ${part.classes}${aside}`, part.sign)
   } else painted.number = child(element, 'matrix-number', face.number)
   if (face.detail !== null) {

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { swatchOf } from '../theme/swatch.ts'
 import { CellBrush, type CellPicture, type PictureStyle, type PictureSurface } from './cell-picture.ts'
+import { plainPicture as plain } from './plain-picture.test-twin.ts'
 
 interface Written {
   readonly text: string
@@ -53,17 +54,6 @@ const style: PictureStyle = {
   height: 12,
   tall: false,
   wide: false,
-}
-const plain: CellPicture = {
-  x: 100,
-  y: 26,
-  fill: 's50',
-  text: '1595',
-  number: '50',
-  head: true,
-  struck: false,
-  shared: false,
-  share: null,
 }
 
 function painted(cells: readonly CellPicture[], given: Partial<PictureStyle> = {}) {

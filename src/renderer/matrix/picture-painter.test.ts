@@ -4,6 +4,7 @@ import type { CellPicture } from './cell-picture.ts'
 import { familiesByTactic } from './families.ts'
 import { layMatrix } from './layout.ts'
 import { matrixWorld } from './matrix-world.test-twin.ts'
+import { plainPicture } from './plain-picture.test-twin.ts'
 import { cellCorners, pictureHeight, PicturePainter } from './picture-painter.ts'
 
 /** A ground that keeps what was painted last at each corner. */
@@ -53,29 +54,18 @@ test('what was painted before leaves no trace', () => {
 })
 
 test('only what changed is painted again', () => {
-  const cell: CellPicture = {
-    x: 0,
-    y: 0,
-    fill: 's50',
-    text: '1595',
-    number: '50',
-    head: true,
-    struck: false,
-    shared: false,
-    share: null,
-  }
   const { brush, painted } = ground()
   const painter = new PicturePainter(brush)
-  const below = { ...cell, y: 13 }
+  const below = { ...plainPicture, y: 39 }
   painter.paint(
     new Map([
-      ['a', cell],
+      ['a', plainPicture],
       ['b', below],
     ]),
   )
   painter.paint(
     new Map([
-      ['a', { ...cell }],
+      ['a', { ...plainPicture }],
       ['b', { ...below, number: '70' }],
     ]),
   )

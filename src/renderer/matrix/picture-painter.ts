@@ -1,5 +1,5 @@
 import type { CellBrush, CellPicture } from './cell-picture.ts'
-import type { MatrixLayout, PlacedCell } from './layout.ts'
+import { cellGap, type MatrixLayout, type PlacedCell } from './layout.ts'
 
 /** Every cell with the pixels of its corner from that of the first. */
 export function cellCorners(
@@ -10,7 +10,7 @@ export function cellCorners(
     const start = left
     left += width + layout.tacticGap
     return columns.flatMap((column, at) =>
-      column.map((cell) => ({ cell, x: start + at * (layout.cellWidth + 1), y: cell.top })),
+      column.map((cell) => ({ cell, x: start + at * (layout.cellWidth + cellGap), y: cell.top })),
     )
   })
 }
