@@ -78,18 +78,26 @@ export async function addRows(
   return summary
 }
 
-/** Writes the rows that differ, unless someone else changed or deleted the assessment meanwhile. */
+/**
+ * Writes the rows that differ, unless someone else changed or deleted the assessment meanwhile. Asks once and then gives
+ * everything at once: each answer that is waited for may have to wait for a frame to be painted.
+ */
 export async function saveRows(tables: OpenTables, edit: EditToSave): Promise<AssessmentSummary> {
   const { before, after, figures, changedAt } = edit
-  const found = await tables.summaries.get(after.id)
+  const asked = Promise.all([tables.summaries.get(after.id), lastSequence(tables)])
+  const changes = rowChanges(before, after)
+  const [found, last] = await asked
   if (found === undefined) throw new Refusal('deleted')
   if (found.sequence !== edit.sequence) throw new Refusal('changedElsewhere')
-  const changes = rowChanges(before, after)
-  if (changes.assessment !== null) await tables.assessments.put(changes.assessment)
-  if (changes.put.length > 0) await tables.entries.bulkPut(changes.put)
-  if (changes.remove.length > 0) await tables.entries.bulkDelete([...changes.remove])
-  const summary = { ...figures, sample: found.sample, changedAt, sequence: await nextSequence(tables) }
-  await tables.summaries.put(summary)
+  const summary = { ...figures, sample: found.sample, changedAt, sequence: last + 1 }
+  const given: PromiseLike<unknown>[] = [
+    tables.settings.put({ key: sequenceKey, value: summary.sequence }),
+    tables.summaries.put(summary),
+  ]
+  if (changes.assessment !== null) given.push(tables.assessments.put(changes.assessment))
+  if (changes.put.length > 0) given.push(tables.entries.bulkPut(changes.put))
+  if (changes.remove.length > 0) given.push(tables.entries.bulkDelete([...changes.remove]))
+  await Promise.all(given)
   return summary
 }
 
