@@ -63,6 +63,32 @@ function watchSaved() {
   }).observe(document, { subtree: true, attributes: true, childList: true, characterData: true })
 }
 
+/** Runs in the page: milliseconds of one row written on its own, strictly, in a page with nothing else to do. */
+async function bareWrites(runs) {
+  const request = (asked) =>
+    new Promise((resolve, reject) => {
+      asked.onsuccess = () => resolve(asked.result)
+      asked.onerror = () => reject(asked.error)
+    })
+  const database = await request(indexedDB.open('coverline'))
+  const [row] = await request(database.transaction('entries').objectStore('entries').getAll(null, 1))
+  const times = []
+  for (let run = 0; run < runs; run += 1) {
+    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))
+    const start = performance.now()
+    const writing = database.transaction('entries', 'readwrite', { durability: 'strict' })
+    const done = new Promise((resolve, reject) => {
+      writing.oncomplete = resolve
+      writing.onabort = () => reject(writing.error)
+    })
+    writing.objectStore('entries').put(row)
+    await done
+    times.push(performance.now() - start)
+  }
+  database.close()
+  return times
+}
+
 /** The sample's file with so many entries more, of capabilities that no set has: stored like any other. */
 function largeFile(text) {
   const file = JSON.parse(text)
@@ -112,6 +138,7 @@ export async function measureStore(browser, address, sampleText) {
     await page.waitForFunction((count) => window.savedTimes.length > count, mark, { timeout: 60_000 })
   }
   const saved = await page.evaluate(() => window.savedTimes)
+  const bare = await page.evaluate(bareWrites, marks)
   await page.close()
 
   const starts = []
@@ -135,6 +162,13 @@ export async function measureStore(browser, address, sampleText) {
       limit: 50,
       unit: 'ms',
       limitIs: 'the bar',
+    },
+    {
+      name: 'the same against a bare strict write',
+      value: quantile(saved, 0.95),
+      limit: quantile(bare, 0.95),
+      unit: 'ms',
+      limitIs: 'one row, strictly, and nothing else',
     },
     { name: 'start with 1,000 assessments', value: quantile(starts, 0.5), limit: 2000, unit: 'ms', limitIs: 'the bar' },
   ]

@@ -17,7 +17,7 @@ function connectIn(indexedDB: IDBFactory, steps: readonly SchemaStep[] = schemaS
 }
 
 function quietWatcher(): ConnectionWatcher {
-  return { beforeClose: () => Promise.resolve(), lost: vi.fn(), waiting: vi.fn() }
+  return { beforeClose: () => Promise.resolve(), lost: vi.fn(), waiting: vi.fn(), late: vi.fn() }
 }
 
 function putName(connection: Connection, value: string): Promise<{ ok: boolean }> {
@@ -68,6 +68,7 @@ describe('two windows', () => {
       },
       lost,
       waiting: vi.fn(),
+      late: vi.fn(),
     })
     await putName(older, 'first')
     const newer = connectIn(indexedDB, [...schemaSteps, next])

@@ -28,6 +28,8 @@ export interface ConnectionWatcher {
   lost: (reason: NotStored) => void
   /** Opening waits for other windows to close, and with null: no longer. */
   waiting: (sentence: string | null) => void
+  /** With true: a write has waited long for its turn, because another window has it; with false: none does any more. */
+  late: (isLate: boolean) => void
 }
 
 export type Access = <T>(action: (tables: OpenTables) => Promise<T>) => Promise<Stored<T>>
@@ -42,6 +44,9 @@ export interface Connection {
   watch: (watcher: ConnectionWatcher) => void
   close: () => void
 }
+
+/** Milliseconds after which a write that waits for another window says so; what the other one does mostly takes a few. */
+const lateAfter = 2000
 
 /** Dexie multiplies its versions by ten, and counts up from there when it mends a schema. */
 function versionOf(native: number): number {
@@ -80,6 +85,10 @@ export function connect(options: ConnectionOptions = {}): Connection {
   let mended = 0
   const renew = options.renewLog
   const alone = options.oneWriter ?? oneWriterHere()
+  /** Writes of this page that have their turn. */
+  let underWay = 0
+  /** Those that wait for the turn of another window to end, and have for long. */
+  let late = 0
 
   const lose = (reason: NotStored): NotStored => {
     lost = reason
@@ -97,6 +106,41 @@ export function connect(options: ConnectionOptions = {}): Connection {
     for (const watcher of watchers) watcher.waiting('Close the other windows of Coverline: the data are being updated.')
     return false
   })
+
+  function countLate(by: 1 | -1): void {
+    const before = late > 0
+    late += by
+    if (before === late > 0) return
+    for (const watcher of watchers) watcher.late(late > 0)
+  }
+
+  /** Waits for its turn. What a write of this page keeps waiting waits for no other window. */
+  async function inTurn<T>(action: () => Promise<T>): Promise<T> {
+    let isLate = false
+    const look = setInterval(() => {
+      if (isLate || underWay > 0) return
+      isLate = true
+      countLate(1)
+    }, lateAfter)
+    const endWait = (): void => {
+      clearInterval(look)
+      if (isLate) countLate(-1)
+      isLate = false
+    }
+    try {
+      return await alone(async () => {
+        endWait()
+        underWay += 1
+        try {
+          return await action()
+        } finally {
+          underWay -= 1
+        }
+      })
+    } finally {
+      endWait()
+    }
+  }
 
   /** Zero where there is none. Dexie opens a newer one without a word, and may even alter it, so it is asked first. */
   async function foundVersion(): Promise<number> {
@@ -183,7 +227,7 @@ export function connect(options: ConnectionOptions = {}): Connection {
         const refusal = await ready()
         if (refusal !== null) return refusal
         // It may have been closed while others had their turn.
-        const written = await alone(async () => (tables.isOpen() ? writeNow(action) : null))
+        const written = await inTurn(async () => (tables.isOpen() ? writeNow(action) : null))
         if (written !== null) return written
       }
     } catch (error) {
@@ -196,7 +240,7 @@ export function connect(options: ConnectionOptions = {}): Connection {
     write,
     async prepareWriting() {
       try {
-        await alone(async () => (tables.isOpen() ? fitForWriting() : null))
+        await inTurn(async () => (tables.isOpen() ? fitForWriting() : null))
       } catch {
         // A page that is being left gets no turn.
       }

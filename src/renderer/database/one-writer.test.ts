@@ -1,6 +1,6 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { connect } from './connection.ts'
 import { oneWriterHere } from './one-writer.ts'
 
@@ -90,5 +90,44 @@ describe('two connections to one database, as two windows have them', () => {
     const connection = connect({ indexedDB: new IDBFactory(), keyRange: IDBKeyRange, oneWriter })
     await connection.prepareWriting()
     expect(await connection.write((tables) => tables.settings.count())).toMatchObject({ ok: false })
+  })
+
+  it('say that they wait, once another has kept its turn for long, and that they don’t any more', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+    try {
+      const indexedDB = new IDBFactory()
+      const oneWriter = oneWriterHere()
+      const [here, there] = [0, 1].map(() => connect({ indexedDB, keyRange: IDBKeyRange, oneWriter }))
+      const told = { here: vi.fn(), there: vi.fn() }
+      here?.watch({ beforeClose: () => Promise.resolve(), lost: vi.fn(), waiting: vi.fn(), late: told.here })
+      there?.watch({ beforeClose: () => Promise.resolve(), lost: vi.fn(), waiting: vi.fn(), late: told.there })
+      await here?.read((tables) => tables.settings.count())
+      const [began, end] = [signal(), signal()]
+      const writes = [
+        there?.write(() => {
+          began.give()
+          return end.given
+        }),
+      ]
+      await began.given
+      // That one waits for its own page.
+      writes.push(
+        there?.write(() => Promise.resolve()),
+        here?.write(() => Promise.resolve()),
+        here?.write(() => Promise.resolve()),
+      )
+      await Promise.resolve()
+      await Promise.resolve()
+      vi.advanceTimersByTime(1900)
+      expect(told.here).not.toHaveBeenCalled()
+      vi.advanceTimersByTime(200)
+      expect(told.here.mock.calls).toEqual([[true]])
+      end.give()
+      for (const write of writes) await write
+      expect(told.here.mock.calls).toEqual([[true], [false]])
+      expect(told.there).not.toHaveBeenCalled()
+    } finally {
+      vi.useRealTimers()
+    }
   })
 })

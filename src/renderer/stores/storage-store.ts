@@ -20,6 +20,8 @@ export const useStorageStore = defineStore('storage', () => {
   const summaries = shallowRef<readonly AssessmentSummary[] | null>(null)
   /** Counts how often the database was found emptied beneath the page. */
   const emptied = ref(0)
+  /** What is to be saved waits for another window, which has been writing for a while. */
+  const isLate = ref(false)
   const flushes = new Set<() => Promise<void>>()
   let keeper: ManifestKeeper | null = null
 
@@ -35,6 +37,7 @@ export const useStorageStore = defineStore('storage', () => {
       if (state.value.kind === 'closed') return
       state.value = sentence === null ? { kind: 'usable' } : { kind: 'waiting', sentence }
     },
+    late: (now) => (isLate.value = now),
   })
   window.addEventListener('pagehide', () => void flushAll())
   database.onWritten(changes.tell)
@@ -82,5 +85,5 @@ export const useStorageStore = defineStore('storage', () => {
     return keeper === null ? parsed(null) : keeper.forget(ids)
   }
 
-  return { state, summaries, emptied, show, hide, list, flushWith, flushAll, keepWith, forget, sayEmptied }
+  return { state, summaries, emptied, isLate, show, hide, list, flushWith, flushAll, keepWith, forget, sayEmptied }
 })
