@@ -13,6 +13,12 @@ export function toleratedErrors(word: string): 0 | 1 | 2 {
   return letters < 7 ? 1 : 2
 }
 
+/** A word cut in so many parts that one of them stands whole wherever the word stands with at most `most` errors. */
+function wholeParts(word: string, most: number): readonly string[] {
+  const cuts = Array.from({ length: most + 2 }, (_, at) => Math.floor((word.length * at) / (most + 1)))
+  return cuts.slice(1).map((end, at) => word.slice(cuts[at], end))
+}
+
 /**
  * Says how many errors a text in small letters has at least where a word of it begins like the sought one; null where it has more than
  * `most`. Wu and Manber's bit-parallel search: a few operations a letter, whatever the pattern.
@@ -28,7 +34,11 @@ export function approximately(word: string, most: 0 | 1 | 2): (text: string) => 
     for (const other of separating) masks[other] = (masks[other] ?? 0) | (1 << at)
   }
   const end = 1 << (pattern.length - 1)
+  // Finding a part is far quicker than going through a text letter by letter. A blank stands for what separates words.
+  const begun = pattern.slice(1)
+  const parts = begun.includes(' ') ? [''] : wholeParts(begun, most)
   return (text) => {
+    if (!parts.some((part) => text.includes(part))) return null
     // Bit n of each: the pattern's first n + 1 letters end here with at most so many errors.
     let exact = 0
     let one = 1

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { drawnPart, paletteHeights, type PalettePart } from './palette-part.ts'
+import { drawnPart, extentOf, paletteHeights, type PalettePart } from './palette-part.ts'
 import type { PaletteAnswer, PaletteGroup } from './palette-search.ts'
 
 const kinds: readonly PaletteGroup[] = ['go', 'technique', 'capability', 'group', 'command']
@@ -31,6 +31,24 @@ describe('drawnPart', () => {
       ...['technique 0', 'technique 1', 'technique 2', 'technique 3', 'technique 4'],
     ])
     expect(part.rest).toBe(3 * (28 + 5 * 30))
+  })
+
+  it('says where each entry lies, one under the other', () => {
+    const sizes = fc.array(fc.integer({ min: 1, max: 60 }), { minLength: 1, maxLength: kinds.length })
+    fc.assert(
+      fc.property(sizes, (of) => {
+        const answer = answerOf(of)
+        const { heading, entry, padding } = paletteHeights
+        let bottom = padding
+        for (const [place, first] of of
+          .flatMap((size) => Array.from({ length: size }, (_, at) => at === 0))
+          .entries()) {
+          const top = bottom + (first ? heading : 0)
+          bottom = top + entry
+          expect(extentOf(answer, place)).toEqual([top, bottom])
+        }
+      }),
+    )
   })
 
   it('draws the first of all, to a height and to a place, and says how high the rest is', () => {

@@ -1,7 +1,21 @@
 import type { PaletteAnswer, PaletteEntry, PaletteGroup } from './palette-search.ts'
 
 /** Pixels, as the palette lays its list out. */
-export const paletteHeights = { heading: 28, entry: 30 } as const
+export const paletteHeights = { heading: 28, entry: 30, padding: 6 } as const
+
+/** Pixels from the top of the list to the top and the bottom of the entry at a place. */
+export function extentOf({ groups }: PaletteAnswer, place: number): readonly [top: number, bottom: number] {
+  const { heading, entry, padding } = paletteHeights
+  let top = padding
+  let left = place
+  for (const { entries } of groups) {
+    top += heading
+    if (left < entries.length) return [top + left * entry, top + (left + 1) * entry]
+    top += entries.length * entry
+    left -= entries.length
+  }
+  return [top, top]
+}
 
 export interface PalettePart {
   readonly groups: readonly {

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createPaletteSearch, type PaletteEntry } from './palette-search.ts'
 
@@ -102,5 +103,32 @@ describe('palette', () => {
   it('finds nothing without an error', () => {
     expect(search('zzz')).toEqual({ groups: [], best: null })
     expect(search('(((***')).toEqual({ groups: [], best: null })
+  })
+
+  it('finds letter by letter what it finds at once, however the field is changed', () => {
+    const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c', '1', '.', '-', ' '), maxLength: 9 })
+    const entry = fc.record({
+      group: fc.constantFrom<PaletteEntry['group']>('go', 'technique', 'capability', 'command'),
+      label: word,
+      code: word,
+      detail: word,
+      keywords: word,
+      far: fc.boolean(),
+    })
+    const listed = fc
+      .array(entry, { maxLength: 30 })
+      .map((all) => all.map((one, at): PaletteEntry => ({ ...one, id: String(at) })))
+    const typed = fc.string({ unit: fc.constantFrom('a', 'b', 'c', '1', '.', ' ', '>', '⌫'), maxLength: 14 })
+    fc.assert(
+      fc.property(listed, typed, (all, keys) => {
+        const narrowed = createPaletteSearch(all)
+        let query = ''
+        for (const key of keys) {
+          query = key === '⌫' ? query.slice(0, -1) : query + key
+          expect(narrowed(query)).toEqual(createPaletteSearch(all)(query))
+        }
+      }),
+      { numRuns: 400 },
+    )
   })
 })

@@ -85,7 +85,6 @@ function prepare(entry: PaletteEntry): Prepared {
     label,
     text: `${head}${(entry.detail ?? '').toLowerCase()}\n`,
     detailAt: head.length,
-    fuzzy: null,
   }
   prepared.set(entry, made)
   return made
@@ -167,11 +166,14 @@ function rank(
   entries: readonly PaletteEntry[],
   limit: number,
   scoreOf: (entry: PaletteEntry) => number,
+  /** Takes every entry that is not left out, in their order. */
+  kept?: PaletteEntry[],
 ): PaletteAnswer | null {
   const found = new Map<PaletteGroup, Best>()
   for (const entry of entries) {
     const score = scoreOf(entry)
     if (score === 0) continue
+    kept?.push(entry)
     let best = found.get(entry.group)
     if (best === undefined) found.set(entry.group, (best = new Best(limit)))
     best.add(entry, score)
@@ -205,6 +207,13 @@ export function createPaletteSearch(entries: readonly PaletteEntry[]): (query: s
   const nothing: PaletteAnswer = { groups: [], best: null }
   // At the opening, so that no key waits for it.
   for (const entry of entries) prepare(entry)
+  let last: { readonly words: readonly string[]; readonly found: readonly PaletteEntry[] } = {
+    words: [],
+    found: entries,
+  }
+  /** What contains every word contains every part of one: a letter more leaves fewer to read through. */
+  const candidates = (words: readonly string[]): readonly PaletteEntry[] =>
+    last.words.every((before) => words.some((word) => word.includes(before))) ? last.found : entries
   return (typed) => {
     const query = typed.trim().toLowerCase()
     if (query === '') {
@@ -218,7 +227,9 @@ export function createPaletteSearch(entries: readonly PaletteEntry[]): (query: s
       return rank(entries, shownOfCommands, (entry) => (groupsAtFirst.has(entry.group) ? scoreOf(entry) : 0)) ?? nothing
     }
     const words = query.split(/\s+/)
-    const exact = rank(entries, shownPerGroup, (entry) => exactScore(entry, query, words))
+    const found: PaletteEntry[] = []
+    const exact = rank(candidates(words), shownPerGroup, (entry) => exactScore(entry, query, words), found)
+    last = { words, found }
     if (exact !== null) return exact
     // Only where nothing is called so: what is nearly called so.
     if (words.every((word) => toleratedErrors(word) === 0)) return nothing
