@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test'
 import { expect, test } from './fixture.ts'
 import { cell, choose, openMatrix } from './matrix-page.ts'
 
-/** Words that are painted from now on, at *Fit*. */
+/** Words that are painted from now on. */
 async function watchPainted(page: Page): Promise<() => Promise<readonly string[]>> {
   await page.evaluate(() => {
     const painted: string[] = []
@@ -17,34 +17,79 @@ async function watchPainted(page: Page): Promise<() => Promise<readonly string[]
   return () => page.evaluate(() => (window as unknown as { painted: string[] }).painted.splice(0))
 }
 
-test('at Fit a cell has the colour of its class, in both themes', async ({ app }) => {
+/** The colour that is painted of a cell near its foot, and that of its class; null until it is painted. */
+async function coloursOf(grid: Locator): Promise<{ painted: string; styled: string } | null> {
+  return grid.evaluate((element) => {
+    const area = element.parentElement?.getBoundingClientRect()
+    const found = [...element.querySelectorAll<HTMLElement>('[role=gridcell]')].find((one) => {
+      const box = one.getBoundingClientRect()
+      const inView = area !== undefined && box.top > area.top + 40 && box.bottom < area.bottom && box.right < area.right
+      return inView && (one.getAttribute('aria-label') ?? '').includes('strength 1.00,')
+    })
+    const box = found?.getBoundingClientRect()
+    // Between the words and the number, nearer to the foot.
+    const point = { x: (box?.left ?? 0) + (box?.width ?? 0) * 0.56, y: (box?.bottom ?? 0) - 2 }
+    const tile = [...element.querySelectorAll('canvas')].find((one) => {
+      const { left, right, top, bottom } = one.getBoundingClientRect()
+      return left <= point.x && point.x < right && top <= point.y && point.y < bottom
+    })
+    if (tile === undefined || found === undefined) return null
+    const whole = tile.getBoundingClientRect()
+    const density = tile.width / whole.width
+    // On a copy: reading from the picture itself would change how it is kept.
+    const copy = new OffscreenCanvas(1, 1).getContext('2d')
+    copy?.drawImage(tile, -Math.round((point.x - whole.left) * density), -Math.round((point.y - whole.top) * density))
+    const [red, green, blue] = copy?.getImageData(0, 0, 1, 1).data ?? []
+    const probe = document.body.appendChild(document.createElement('div'))
+    probe.className = 's100'
+    const styled = getComputedStyle(probe).backgroundColor
+    probe.remove()
+    return { painted: `rgb(${String(red)}, ${String(green)}, ${String(blue)})`, styled }
+  })
+}
+
+test('a cell has the colour of its class, at every zoom and in both themes', async ({ app }) => {
   const grid = await openMatrix(app)
   const { page } = app
   for (const theme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: theme })
     await expect(page.locator('html')).toHaveClass(new RegExp(theme))
-    const colours = await grid.evaluate((element) => {
-      const picture = element.querySelector('canvas')
-      const found = [...element.querySelectorAll<HTMLElement>('[role=gridcell]')].find((one) =>
-        (one.getAttribute('aria-label') ?? '').includes('strength 1.00,'),
-      )
-      if (picture === null || found === undefined) return null
-      const [whole, box] = [picture.getBoundingClientRect(), found.getBoundingClientRect()]
-      const density = picture.width / whole.width
-      // Between the words and the number, nearer to the foot.
-      const [x, y] = [box.left - whole.left + box.width * 0.56, box.bottom - whole.top - 2]
-      // On a copy: reading from the picture itself would change how it is kept.
-      const copy = new OffscreenCanvas(1, 1).getContext('2d')
-      copy?.drawImage(picture, -Math.round(x * density), -Math.round(y * density))
-      const [red, green, blue] = copy?.getImageData(0, 0, 1, 1).data ?? []
-      const probe = document.body.appendChild(document.createElement('div'))
-      probe.className = 's100'
-      const styled = getComputedStyle(probe).backgroundColor
-      probe.remove()
-      return { painted: `rgb(${String(red)}, ${String(green)}, ${String(blue)})`, styled }
-    })
-    expect(colours?.painted).toBe(colours?.styled)
+    for (const zoom of ['Names', 'Read', 'Fit']) {
+      await choose(page, 'Zoom', zoom)
+      await expect(async () => {
+        const colours = await coloursOf(grid)
+        expect(colours).not.toBeNull()
+        expect(colours?.painted).toBe(colours?.styled)
+      }, `${zoom}, ${theme}`).toPass()
+    }
   }
+})
+
+test('what is scrolled to is painted, and a press meets the cell that is seen there', async ({ app }) => {
+  const grid = await openMatrix(app)
+  const { page } = app
+  await choose(page, 'Zoom', 'Read')
+  const far = grid.getByRole('gridcell').last()
+  const painted = (): Promise<boolean> =>
+    far.evaluate((one) => {
+      const { left, top } = one.getBoundingClientRect()
+      return [...document.querySelectorAll<HTMLCanvasElement>('[role=grid] canvas')].some((tile) => {
+        const box = tile.getBoundingClientRect()
+        const isHere = box.left <= left && left < box.right && box.top <= top && top < box.bottom
+        const copy = new OffscreenCanvas(40, 30).getContext('2d')
+        copy?.drawImage(tile, box.left - left, box.top - top)
+        return isHere && (copy?.getImageData(0, 0, 40, 30).data.some((value) => value > 0) ?? false)
+      })
+    })
+  await expect(async () => {
+    // Cells come to their places some frames after the zoom.
+    await far.scrollIntoViewIfNeeded()
+    expect(await painted()).toBe(true)
+  }).toPass()
+  const label = (await far.getAttribute('aria-label')) ?? ''
+  await far.click()
+  const [, title = ''] = /^\S+ ([^,]+)/.exec(label) ?? []
+  await expect(page.getByRole('region', { name: title })).toBeVisible()
 })
 
 test('on paper the cells at Fit have their words', async ({ app }) => {
@@ -57,7 +102,7 @@ test('on paper the cells at Fit have their words', async ({ app }) => {
   await expect.poll(words).toMatch(/^1595\s+\d+$/)
   expect(await clipped(grid)).toEqual([])
   await page.evaluate(() => window.dispatchEvent(new Event('afterprint')))
-  await expect(grid.locator('canvas')).toHaveCount(1)
+  await expect(grid.locator('canvas')).not.toHaveCount(0)
   expect(await words()).toBe('')
 })
 
@@ -92,6 +137,8 @@ test('every zoom stands at 1280 and at 1920 without clipped text', async ({ app 
     [1920, 1080],
   ] as const) {
     await page.setViewportSize({ width, height })
+    // Names are cut where they are read; from here on there are ids alone.
+    await expect.poll(async () => (await painted()).length).toBe(0)
     for (const mode of ['Strength', 'Category', 'Depth', 'State', 'Sub-techniques', 'Demand', 'Exposure']) {
       await choose(page, 'Colour by', mode)
       expect(await clipped(grid), `${mode} at ${String(width)}`).toEqual([])

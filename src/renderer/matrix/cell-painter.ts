@@ -41,7 +41,7 @@ function isAlike(a: CellFace, b: CellFace): boolean {
 }
 
 function isWrittenAlike(a: FaceStyle, b: FaceStyle): boolean {
-  return a.zoom === b.zoom && a.pictured === b.pictured
+  return (a.pictured && b.pictured) || (a.zoom === b.zoom && a.pictured === b.pictured)
 }
 
 const markText = (marks: CellMarks): string =>

@@ -58,6 +58,22 @@ export const tacticGap = 7
 /** Before anything has to scroll. */
 const tightTacticGap = 5
 
+/** From here a name stands beside the id at *Fit*. */
+const nameFrom = 90
+/** From here a cell has room for larger words. */
+const tallFrom = { pitch: 16, width: 60 }
+
+export function isWide({ zoom, cellWidth }: MatrixLayout): boolean {
+  return zoom === 'fit' && cellWidth >= nameFrom
+}
+
+export function isTall({ pitch, cellWidth }: MatrixLayout): boolean {
+  return pitch >= tallFrom.pitch && cellWidth >= tallFrom.width
+}
+
+/** Pixels between the headers and the first row. */
+export const headerGap = 3
+
 interface Steps {
   readonly pitch: number
   readonly gap: number

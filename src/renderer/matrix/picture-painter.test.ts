@@ -1,11 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { CellPicture } from './cell-picture.ts'
-import { familiesByTactic } from './families.ts'
-import { layMatrix } from './layout.ts'
-import { matrixWorld } from './matrix-world.test-twin.ts'
 import { plainPicture } from './plain-picture.test-twin.ts'
-import { cellCorners, pictureHeight, PicturePainter } from './picture-painter.ts'
+import { PicturePainter } from './picture-painter.ts'
 
 /** A ground that keeps what was painted last at each corner. */
 function ground() {
@@ -32,6 +29,13 @@ const someLook = fc.record({
   struck: fc.boolean(),
   shared: fc.boolean(),
   share: fc.constantFrom(null, 0, 50),
+  width: fc.constantFrom(50, 40),
+  parts: fc.constantFrom(
+    [],
+    [{ letter: 'P', sign: '40', classes: 's40' }],
+    [{ letter: 'P', sign: '40', classes: 'cell-aside' }],
+  ),
+  detail: fc.constantFrom(null, { id: 'T1', reached: 'P', inForce: '1' }, { id: 'T1', reached: 'PD', inForce: '2' }),
 })
 /** Keys in an order of their own, so that cells also move. */
 const someCells = fc
@@ -70,19 +74,4 @@ test('only what changed is painted again', () => {
     ]),
   )
   expect(painted()).toBe(3)
-})
-
-test('cells stand side by side as they are laid, none on another', () => {
-  const { coverage } = matrixWorld({})
-  const layout = layMatrix(familiesByTactic(coverage.index), 'fit', { width: 400, height: 60 }, () => false)
-  const corners = cellCorners(layout)
-  expect(corners.length).toBeGreaterThan(3)
-  for (const [at, { x, y }] of corners.entries()) {
-    expect(x + layout.cellWidth).toBeLessThanOrEqual(layout.width)
-    expect(y + layout.pitch).toBeLessThanOrEqual(pictureHeight(layout))
-    for (const other of corners.slice(at + 1)) {
-      const apart = Math.abs(other.x - x) > layout.cellWidth || Math.abs(other.y - y) >= layout.pitch
-      expect(apart).toBe(true)
-    }
-  }
 })

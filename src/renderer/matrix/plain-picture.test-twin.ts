@@ -4,6 +4,7 @@ import type { CellPicture } from './cell-picture.ts'
 export const plainPicture: CellPicture = {
   x: 100,
   y: 26,
+  width: 50,
   fill: 's50',
   text: '1595',
   number: '50',
@@ -11,4 +12,6 @@ export const plainPicture: CellPicture = {
   struck: false,
   shared: false,
   share: null,
+  parts: [],
+  detail: null,
 }

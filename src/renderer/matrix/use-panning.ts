@@ -1,5 +1,3 @@
-import { nextTick } from 'vue'
-
 /** Pixels that a press may wander and still be a press. */
 const slack = 5
 /** Of the wheel, until the next zoom. */
@@ -12,18 +10,21 @@ export interface Panning {
   readonly onWheel: (event: WheelEvent) => void
 }
 
-interface Spot {
-  readonly key: string
-  /** From the edges of the area, in pixels. */
-  readonly x: number
-  readonly y: number
+/** Where cells are, in pixels of the window. */
+export interface CellFinder {
+  readonly keyAt: (event: MouseEvent) => string | null
+  readonly middleOf: (key: string) => { readonly x: number; readonly y: number } | null
 }
 
 /**
  * Dragging moves what the area shows; with Ctrl the wheel zooms, and the cell under the pointer stays there. `zoom`
- * says whether there was another zoom to go to.
+ * says, once the cells are laid out, whether there was another zoom to go to.
  */
-export function usePanning(area: () => HTMLElement | null, zoom: (by: 1 | -1) => boolean): Panning {
+export function usePanning(
+  area: () => HTMLElement | null,
+  cells: () => CellFinder | null,
+  zoom: (by: 1 | -1) => Promise<boolean>,
+): Panning {
   let dragged = false
   let turned = 0
 
@@ -58,13 +59,6 @@ export function usePanning(area: () => HTMLElement | null, zoom: (by: 1 | -1) =>
     event.preventDefault()
   }
 
-  function spotAt(box: HTMLElement, event: WheelEvent): Spot | null {
-    const cell = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-key]') : null
-    const key = cell?.dataset['key']
-    const edges = box.getBoundingClientRect()
-    return key === undefined ? null : { key, x: event.clientX - edges.left, y: event.clientY - edges.top }
-  }
-
   async function onWheel(event: WheelEvent): Promise<void> {
     const box = area()
     if (!event.ctrlKey || box === null) return
@@ -73,13 +67,10 @@ export function usePanning(area: () => HTMLElement | null, zoom: (by: 1 | -1) =>
     if (Math.abs(turned) < wheelStep) return
     const by = turned < 0 ? 1 : -1
     turned = 0
-    const spot = spotAt(box, event)
-    if (!zoom(by) || spot === null) return
-    await nextTick()
-    const cell = box.querySelector<HTMLElement>(`[data-key="${CSS.escape(spot.key)}"]`)
-    if (cell === null) return
-    const [now, edges] = [cell.getBoundingClientRect(), box.getBoundingClientRect()]
-    box.scrollBy(now.left + now.width / 2 - edges.left - spot.x, now.top + now.height / 2 - edges.top - spot.y)
+    const key = cells()?.keyAt(event) ?? null
+    if (!(await zoom(by)) || key === null) return
+    const middle = cells()?.middleOf(key) ?? null
+    if (middle !== null) box.scrollBy(middle.x - event.clientX, middle.y - event.clientY)
   }
 
   return { onPointerdown, onClick, onWheel: (event) => void onWheel(event) }

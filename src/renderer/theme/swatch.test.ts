@@ -64,3 +64,7 @@ test('what isn’t counted is words alone', () => {
     outline: null,
   })
 })
+
+test('a name beside parts is written as any text', () => {
+  expect(swatchOf('matrix-parted', 'dark')).toMatchObject({ fill: null, ink: token('dark', 'text') })
+})

@@ -66,8 +66,8 @@ function covered(colour: Named, theme: Theme): Swatch {
 }
 
 /** What isn't counted: words alone. */
-function plain(colour: Named): Swatch {
-  return { fill: null, ink: colour('text-muted'), pattern: null, outline: null }
+function plain(colour: Named, ink: 'text' | 'text-muted'): Swatch {
+  return { fill: null, ink: colour(ink), pattern: null, outline: null }
 }
 
 function made(classes: string, theme: Theme): Swatch {
@@ -78,7 +78,8 @@ function made(classes: string, theme: Theme): Swatch {
   if (state !== undefined) return state(colour)
   const scale = scaleLetters.get(first.charAt(0))
   const shade = scale === undefined ? undefined : shades(scale, theme)[Number(first.slice(1))]
-  if (shade === undefined) return plain(colour)
+  // Where parts have the colours, the name stands on the ground as any text does.
+  if (shade === undefined) return plain(colour, first === 'matrix-parted' ? 'text' : 'text-muted')
   const kind = second === 'cell-hatch' ? 'hatch' : second === 'cell-back-hatch' ? 'back-hatch' : null
   return {
     fill: shade.fill,

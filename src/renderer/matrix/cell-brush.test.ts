@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { swatchOf } from '../theme/swatch.ts'
-import { CellBrush, type CellPicture, type PictureStyle, type PictureSurface } from './cell-picture.ts'
+import { brushKit, CellBrush, type PictureStyle } from './cell-brush.ts'
+import type { CellPicture } from './cell-picture.ts'
 import { plainPicture as plain } from './plain-picture.test-twin.ts'
+import { TextRuler } from './text-ruler.ts'
 
 interface Written {
   readonly text: string
@@ -18,7 +20,7 @@ function surface() {
   const own = {
     font: '',
     letterSpacing: '0px',
-    textAlign: 'left',
+    textAlign: 'left' as 'left' | 'center' | 'right',
     fillStyle: '',
     strokeStyle: '',
     lineWidth: 1,
@@ -29,7 +31,7 @@ function surface() {
     },
     fillText: (text: string, x: number) => {
       const { width } = own.measureText(text)
-      const left = own.textAlign === 'right' ? x - width : x
+      const left = x - { left: 0, center: 0.5, right: 1 }[own.textAlign] * width
       words.push({ text, left, right: left + width, ink: own.fillStyle })
     },
     fillRect: (x: number, _y: number, width: number) => rectangles.push({ x, width }),
@@ -43,14 +45,15 @@ function surface() {
     setLineDash: () => undefined,
     drawImage: () => undefined,
   }
-  return { words, rectangles, surface: own as unknown as PictureSurface }
+  return { words, rectangles, surface: own as unknown as CanvasRenderingContext2D }
 }
 
 const style: PictureStyle = {
+  zoom: 'fit',
   family: 'Inter',
   theme: 'light',
   forced: false,
-  width: 50,
+  density: 1,
   height: 12,
   tall: false,
   wide: false,
@@ -58,7 +61,8 @@ const style: PictureStyle = {
 
 function painted(cells: readonly CellPicture[], given: Partial<PictureStyle> = {}) {
   const on = surface()
-  new CellBrush(on.surface, { ...style, ...given }, () => ({}) as CanvasImageSource).paint(cells)
+  const kit = brushKit({ ...style, ...given }, new TextRuler(on.surface), () => ({}) as CanvasImageSource)
+  new CellBrush(on.surface, kit).paint(cells)
   return on
 }
 
@@ -68,15 +72,20 @@ test('words and numbers stand in the cell and never meet, at any width', () => {
   fc.assert(
     fc.property(
       fc.record({ text: fc.stringMatching(/^[.\dA-Za-z ]{1,40}$/), number: someNumber, head: fc.boolean() }),
-      fc.record({ width: fc.integer({ min: 50, max: 240 }), tall: fc.boolean(), wide: fc.boolean() }),
-      (cell, given) => {
-        const { words } = painted([{ ...plain, ...cell }], given)
+      fc.integer({ min: 50, max: 240 }),
+      fc.record({
+        zoom: fc.constantFrom('fit' as const, 'names' as const, 'read' as const),
+        tall: fc.boolean(),
+        wide: fc.boolean(),
+      }),
+      (cell, width, given) => {
+        const { words } = painted([{ ...plain, ...cell, width }], given)
         expect(words.length).toBe(cell.number === '' ? 1 : 2)
         const [name, number] = words
         expect(name?.left).toBeGreaterThanOrEqual(plain.x + 2)
         // An ellipsis alone is as short as it gets.
-        if (name?.text !== '…') expect(name?.right).toBeLessThanOrEqual((number?.left ?? plain.x + given.width) + 1e-9)
-        if (number !== undefined) expect(number.right).toBeLessThan(plain.x + given.width)
+        if (name?.text !== '…') expect(name?.right).toBeLessThanOrEqual((number?.left ?? plain.x + width) + 1e-9)
+        if (number !== undefined) expect(number.right).toBeLessThan(plain.x + width)
       },
     ),
   )
@@ -92,7 +101,7 @@ test('ids are never cut where they stand beside a number of three digits or a si
 })
 
 test('a name that is too long ends in an ellipsis', () => {
-  const { words } = painted([{ ...plain, text: '1595 Active Scanning' }], { width: 90, wide: true })
+  const { words } = painted([{ ...plain, width: 90, text: '1595 Active Scanning' }], { wide: true })
   expect(words[0]?.text).toMatch(/^1595 \S.*…$/)
 })
 
@@ -108,4 +117,33 @@ test('what is out of scope is struck through, and the share of sub-techniques is
   const [line] = painted([{ ...plain, struck: true }]).rectangles
   expect(line?.x).toBe(102)
   expect(painted([{ ...plain, share: 40 }]).rectangles).toEqual([{ x: 100, width: 20 }])
+})
+
+const parts = ['P', '40', '100'].map((sign, at) => ({ letter: 'PDR'.charAt(at), sign, classes: `s${String(at * 50)}` }))
+
+test('three parts stand at the end of a cell, side by side, each with its own ground and ink', () => {
+  const { words, rectangles } = painted([{ ...plain, width: 200, number: '', parts }], { zoom: 'names', height: 18 })
+  expect(rectangles).toEqual([226, 251, 276].map((x) => ({ x, width: 24 })))
+  expect(words.map(({ text }) => text)).toEqual(['1595', 'P', '40', '100'])
+  for (const [at, { left, right, ink }] of words.slice(1).entries()) {
+    expect(left).toBeGreaterThanOrEqual(225 + at * 25)
+    expect(right).toBeLessThanOrEqual(300)
+    expect(ink).toBe(swatchOf(`s${String(at * 50)}`, 'light').ink)
+  }
+})
+
+test('a name ends before the parts', () => {
+  const text = 'A name that is a good deal too long for its cell'
+  const { words } = painted([{ ...plain, width: 148, text, number: '', parts }], { zoom: 'names', height: 18 })
+  expect(words[0]?.text).toMatch(/^A name.*…$/)
+  expect(words[0]?.right).toBeLessThanOrEqual(plain.x + 148 - 75)
+})
+
+test('at Read the second line has id, a letter for each category, and what is in force, from left to right', () => {
+  const detail = { id: 'T1595', reached: 'PD', inForce: '3 in force' }
+  const { words } = painted([{ ...plain, width: 228, detail }], { zoom: 'read', height: 39 })
+  const second = ['T1595', 'P', 'D', '3 in force'].map((text) => words.find((one) => one.text === text))
+  const edges = second.flatMap((word) => [word?.left ?? NaN, word?.right ?? NaN])
+  expect(edges).toEqual([...edges].sort((a, b) => a - b))
+  expect(edges.at(-1)).toBe(plain.x + 228 - 8)
 })
