@@ -6,7 +6,7 @@ import type { PlacedCell, Zoom } from './layout.ts'
 /** What decides how all cells are written; replaced whole when anything in it changes. */
 export interface FaceStyle {
   readonly zoom: Zoom
-  /** Words and fills are painted below the cells (see `MatrixPicture`): at *Fit*, on a screen. */
+  /** Words and fills are painted below the cells (see `MatrixPicture`): on a screen. */
   readonly pictured: boolean
   /** At *Fit*, names stand beside ids. */
   readonly wide: boolean

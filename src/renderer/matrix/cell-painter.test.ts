@@ -126,7 +126,7 @@ test('nothing is written where nothing changed', () => {
   expect(first?.getAttribute('aria-label')).toBe('left alone')
 })
 
-test('at Fit words and fill are for the picture, elsewhere they are the cell’s', () => {
+test('on a screen words and fill are for the picture, on paper they are the cell’s', () => {
   const [column = []] = layMatrix(families, 'fit', { width: 5000, height: 500 }, () => false).tactics[0]?.columns ?? []
   const looks = matrixCells(coverage, { mode: 'strength', category: 'best', isListed: () => true, change: null })
   const faceAt = (id: string, style: Partial<FaceStyle> = {}, marks: Partial<CellMarks> = {}) => {
@@ -141,11 +141,11 @@ test('at Fit words and fill are for the picture, elsewhere they are the cell’s
   expect(faceAt('T1', { wide: true })).toMatchObject({ shape: 'picture', text: '1 Zeal' })
   expect(faceAt('T1.001', {}, { aside: true })).toMatchObject({ fill: 'cell-aside' })
   expect(faceAt('T1.001', {}, { aside: true }).label).toMatch(/, left aside by the filter$/)
-  const onPage = { pictured: false }
-  expect(faceAt('T1.001', onPage)).toMatchObject({ shape: 'words', text: '.001', number: '50' })
-  expect(faceAt('T1', { ...onPage, zoom: 'names', withIds: true })).toMatchObject({ shape: 'words', text: 'T1 Zeal' })
-  expect(faceAt('T1.001', { ...onPage, zoom: 'names' }).classes.split(' ')).toContain('s50')
-  expect(faceAt('T1', { ...onPage, zoom: 'read' }).detail).toEqual({
+  const onPaper = { pictured: false }
+  expect(faceAt('T1.001', onPaper)).toMatchObject({ shape: 'words', text: '.001', number: '50' })
+  expect(faceAt('T1', { ...onPaper, zoom: 'names', withIds: true })).toMatchObject({ shape: 'words', text: 'T1 Zeal' })
+  expect(faceAt('T1.001', { ...onPaper, zoom: 'names' }).classes.split(' ')).toContain('s50')
+  expect(faceAt('T1', { ...onPaper, zoom: 'read' }).detail).toEqual({
     id: 'T1',
     reached: 'P',
     inForce: '1 in force · demand 0',

@@ -19,9 +19,6 @@ interface Painted {
   style: FaceStyle
   marks: string
   face: CellFace
-  /** The node of its words, and the element of its number. */
-  text: Text
-  number: HTMLElement | null
 }
 
 function child(parent: HTMLElement, classes: string, text: string): HTMLElement {
@@ -32,24 +29,12 @@ function child(parent: HTMLElement, classes: string, text: string): HTMLElement 
   return element
 }
 
-/** Faces of one structure differ in words alone. */
-function isAlike(a: CellFace, b: CellFace): boolean {
-  if (a.shape !== b.shape) return false
-  if (a.shape === 'picture') return true
-  if (a.struck !== b.struck) return false
-  return a.parts.length === 0 && b.parts.length === 0 && a.detail === null && b.detail === null
-}
-
-function isWrittenAlike(a: FaceStyle, b: FaceStyle): boolean {
-  return (a.pictured && b.pictured) || (a.zoom === b.zoom && a.pictured === b.pictured)
-}
-
 const markText = (marks: CellMarks): string =>
   [marks.tabStop, marks.selected, marks.twin, marks.picked, marks.aside].map(Number).join('')
 
 /**
- * Keeps the cells of one column as they should look. By hand rather than by templates: a change of mode touches every
- * cell of the matrix, and has to be painted within a frame or two.
+ * Keeps the cells of one column as they should be. By hand rather than by templates: a change of mode touches every cell
+ * of the matrix, and has to be painted within a frame or two.
  */
 export class CellPainter {
   #painted = new Map<string, Painted>()
@@ -85,9 +70,8 @@ export class CellPainter {
     const marks = world.marksOf(cell)
     const look = world.looks[cell.place]
     const face = faceOf(cell, world.techniques[cell.place], look, world.style, marks)
-    const text = document.createTextNode('')
-    const painted = { element, cell, look, style: world.style, marks: '', face, text, number: null }
-    write(painted, face)
+    const painted = { element, cell, look, style: world.style, marks: '', face }
+    write(element, null, face)
     setMarks(painted, cell, marks)
     return painted
   }
@@ -102,9 +86,7 @@ export class CellPainter {
       painted.marks === markText(marks)
     if (isSame) return painted
     const face = faceOf(cell, world.techniques[cell.place], look, world.style, marks)
-    const { face: before } = painted
-    if (isWrittenAlike(painted.style, world.style) && isAlike(before, face)) rewrite(painted, face)
-    else write(painted, face)
+    write(painted.element, painted.face, face)
     setMarks(painted, cell, marks)
     painted.cell = cell
     painted.look = look
@@ -114,24 +96,20 @@ export class CellPainter {
   }
 }
 
-/** Makes what is in a cell anew. */
-function write(painted: Painted, face: CellFace): void {
-  const { element } = painted
-  element.replaceChildren()
-  painted.number = null
-  if (face.shape === 'words') writeWords(painted, face)
-  setFace(element, null, face)
+/** Words stand in a cell on paper alone, and are made anew whenever anything about them changes. */
+function write(element: HTMLElement, before: CellFace | null, face: CellFace): void {
+  if (before?.shape === 'words') element.replaceChildren()
+  if (face.shape === 'words') writeWords(element, face)
+  setFace(element, before, face)
 }
 
-function writeWords(painted: Painted, face: CellFace): void {
-  const { element, text } = painted
-  text.data = face.text
-  child(element, face.struck ? 'matrix-name cell-struck' : 'matrix-name', '').append(text)
+function writeWords(element: HTMLElement, face: CellFace): void {
+  child(element, face.struck ? 'matrix-name cell-struck' : 'matrix-name', face.text)
   if (face.parts.length > 0) {
     const parts = child(element, 'matrix-parts', '')
     const aside = face.fill === 'cell-aside' ? ' cell-aside' : ''
     for (const part of face.parts) child(parts, `matrix-part ${part.classes}${aside}`, part.sign)
-  } else painted.number = child(element, 'matrix-number', face.number)
+  } else child(element, 'matrix-number', face.number)
   if (face.detail !== null) {
     const detail = child(element, 'matrix-detail', face.detail.id)
     for (const letter of face.detail.reached) child(detail, 'matrix-reached', letter)
@@ -139,22 +117,10 @@ function writeWords(painted: Painted, face: CellFace): void {
   }
 }
 
-/** Changes words where they differ: a node of text that stays costs least. */
-function rewrite(painted: Painted, face: CellFace): void {
-  const { face: before, element, text, number } = painted
-  if (face.shape === 'words' && before.text !== face.text) text.data = face.text
-  if (before.number !== face.number && number !== null) {
-    const own = number.firstChild
-    if (own instanceof Text) own.data = face.number
-    else number.textContent = face.number
-  }
-  setFace(element, before, face)
-}
-
 function setFace(element: HTMLElement, before: CellFace | null, face: CellFace): void {
   if (before?.classes !== face.classes) element.className = face.classes
   if (before?.label !== face.label) element.setAttribute('aria-label', face.label)
-  if (before?.share !== face.share) {
+  if (before?.share !== face.share || before.shape !== face.shape) {
     if (face.share === null || face.shape === 'picture') element.style.removeProperty('--share')
     else element.style.setProperty('--share', `${String(face.share)}%`)
   }
