@@ -125,6 +125,24 @@ test('the matrix is walked, folded and opened by keys', async ({ app }) => {
   await expect(cell(grid, 'T1595')).toHaveAttribute('aria-expanded', 'false')
 })
 
+test('a cell keeps the focus through every zoom', async ({ app }) => {
+  const grid = await openMatrix(app)
+  const { page } = app
+  const far = grid.getByRole('gridcell').nth(400)
+  const label = (await far.getAttribute('aria-label')) ?? ''
+  await far.focus()
+  for (const [key, zoom] of [
+    ['+', 'Names'],
+    ['+', 'Read'],
+    ['-', 'Names'],
+    ['-', 'Fit'],
+  ] as const) {
+    await page.keyboard.press(key)
+    await expect(page.getByRole('radio', { name: zoom, exact: true })).toBeChecked()
+    await expect(page.locator(':focus')).toHaveAttribute('aria-label', label)
+  }
+})
+
 test('a filter dims and counts, and removes nothing', async ({ app }) => {
   const result = await expectedResult()
   const grid = await openMatrix(app)
