@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { openBundledKnowledge, valueOf } from '../knowledge/bundled-knowledge.test-twin.ts'
-import { rationaleOf, subjectKey } from './publisher-texts.ts'
+import { rationaleOf, reasonsNotMapped, subjectKey } from './publisher-texts.ts'
 import { sha256 } from './published-fixtures.test-twin.ts'
 import { readTexts } from './read-texts.ts'
 
@@ -64,6 +64,19 @@ describe('each of the 33 published mapping files', () => {
       })
     expect(shown.sort()).toEqual(raw.sort())
   })
+})
+
+test('of all techniques marked not mappable the publishers give a reason for six, of one set', async () => {
+  const reasons = new Map<string, number>()
+  for (const name of readdirSync(join(published, 'mappings')).filter((file) => file.endsWith('.json'))) {
+    const text = textOfFile('mappings', name)
+    const { source, subjects } = valueOf(await readTexts({ name, text, sha256: sha256(text) }, knowledge))
+    const techniques = subjects.filter((one) => one.kind === 'technique' && reasonsNotMapped(one).length > 0)
+    const set = valueOf(await knowledge.set(source.id))
+    expect(set.nonMappableTechniques).toEqual(expect.arrayContaining(techniques.map(({ id }) => id)))
+    if (techniques.length > 0) reasons.set(source.id, techniques.length)
+  }
+  expect([...reasons]).toEqual([['nist_800_53-rev5_attack-16.1-enterprise', 6]])
 })
 
 describe('whole ATT&CK bundles', () => {

@@ -7,6 +7,7 @@ import { openKnowledge } from '../knowledge/knowledge.ts'
 import { compileKnowledge } from './compile-knowledge.ts'
 import { publishedForm, publishedText } from './published-form.test-twin.ts'
 import { fixture, fixtureSource, sha256 } from './published-fixtures.test-twin.ts'
+import { findInTexts } from './find-in-texts.ts'
 import { placeOfCapability, rationaleOf, reasonsNotMapped } from './publisher-texts.ts'
 import type { SubjectTexts } from './publisher-texts.ts'
 import { publicationKind, readTexts } from './read-texts.ts'
@@ -94,6 +95,20 @@ describe('a mapping file', () => {
     const text = JSON.stringify({ ...form, mapping_objects: [...form.mapping_objects, none] })
     const { subjects } = valueOf(await readTexts({ name: 'x.json', text, sha256: '' }, bundled))
     expect(subjects.map(reasonsNotMapped)).toEqual([['Out of reach.']])
+  })
+
+  test('says why nothing can be mapped to a technique, where a reason is given, and it is found', async () => {
+    const form = publishedForm(azure, () => '')
+    const none = { ...form.mapping_objects[0], capability_id: null, capability_group: null, status: 'non_mappable' }
+    const rows = [
+      { ...none, attack_object_id: 'T9001', attack_object_name: 'First', comments: ' No mitigation exists. ' },
+      { ...none, attack_object_id: 'T9002', attack_object_name: 'Second', comments: '' },
+    ]
+    const text = JSON.stringify({ ...form, mapping_objects: [...form.mapping_objects, ...rows] })
+    const { subjects } = valueOf(await readTexts({ name: 'x.json', text, sha256: '' }, bundled))
+    expect(subjects.map(({ kind, id, name }) => [kind, id, name])).toEqual([['technique', 'T9001', 'First']])
+    expect(subjects.map(reasonsNotMapped)).toEqual([['No mitigation exists.']])
+    expect(subjects.flatMap((one) => findInTexts(one, ['mitigation'])).map(({ id }) => id)).toEqual(['T9001'])
   })
 })
 
