@@ -25,7 +25,7 @@ const pageClock: FrameClock = {
 }
 
 /** Milliseconds of a frame; what is begun before costs the page about as much again when it is shown. */
-const share = 1
+const share = 0.6
 
 /** Spreads drawing over frames: what comes of one press may be more than one frame holds. */
 export class FrameJobs {

@@ -28,8 +28,16 @@ export interface Geometry {
 /** Pixels by which sub-techniques stand further right; at *Fit* only their words do. */
 export const indents = { fit: 0, names: 10, read: 12 } as const
 
-/** Where every cell of a layout stands, without asking the page for it. */
+const known = new WeakMap<MatrixLayout, Geometry>()
+
+/** Where every cell of a layout stands, without asking the page for it; the same for the same layout. */
 export function geometryOf(layout: MatrixLayout): Geometry {
+  const geometry = known.get(layout) ?? measured(layout)
+  known.set(layout, geometry)
+  return geometry
+}
+
+function measured(layout: MatrixLayout): Geometry {
   const indent = indents[layout.zoom]
   const height = layout.pitch - cellGap
   let left = 0

@@ -12,11 +12,19 @@ test('a value follows when the frame of the press has passed', async () => {
     })
   }
   const zoom = ref('fit')
-  const following = effectScope().run(() => inNextFrame(() => zoom.value, jobs))
+  const prepared: string[] = []
+  const following = effectScope().run(() =>
+    inNextFrame(
+      () => zoom.value,
+      jobs,
+      (value) => prepared.push(value),
+    ),
+  )
   zoom.value = 'names'
   expect(following?.value.value).toBe('fit')
   frame()
   expect(following?.value.value).toBe('fit')
+  expect(prepared).toEqual(['names'])
   zoom.value = 'read'
   frame()
   frame()

@@ -3,11 +3,12 @@ import type { FrameJobs } from './frame-jobs.ts'
 
 /**
  * A value that follows another when the frame of the press has passed, for what would be too much in it. `followed` waits
- * until it has, and the page with it.
+ * until it has, and the page with it. `prepare` does in the first frame what needs no page.
  */
 export function inNextFrame<Value>(
   source: () => Value,
   jobs: FrameJobs,
+  prepare: (value: Value) => void,
 ): { readonly value: Readonly<ShallowRef<Value>>; readonly followed: () => Promise<void> } {
   const value = shallowRef(source())
   let following = Promise.resolve()
@@ -21,7 +22,12 @@ export function inNextFrame<Value>(
           void nextTick(resolve)
         }
         jobs.replace('layout', [
-          { whole: true, run: () => undefined },
+          {
+            whole: true,
+            run: () => {
+              prepare(source())
+            },
+          },
           { whole: true, run: follow },
         ])
       })

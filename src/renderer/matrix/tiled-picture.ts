@@ -31,7 +31,7 @@ interface DrawnTile {
   brush: CellBrush | null
 }
 
-const portionSize = 48
+const portionSize = 28
 
 /**
  * A picture that may be larger than any screen, painted in tiles: those in view, and those near it when there is time.

@@ -51,6 +51,7 @@ test('whatever of the picture is in view is in a tile that is seen, and no tile 
 test('what is nearest is painted first', () => {
   const view = { x: 0, y: 0, width: 600, height: 400 }
   const { near } = tilesAround(tilesOf({ width: 4000, height: 4000 }, 1), view)
-  expect(near[0]).toMatchObject({ x: 640, y: 0 })
-  expect(near.map(({ key }) => key)).toContain('0 1')
+  const gaps = near.map(({ x, y }) => Math.max(0, x - view.width) + Math.max(0, y - view.height))
+  expect(gaps.length).toBeGreaterThan(1)
+  expect(gaps).toEqual([...gaps].sort((a, b) => a - b))
 })

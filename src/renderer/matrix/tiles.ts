@@ -4,7 +4,7 @@ import { meet, type Area } from './geometry.ts'
  * Pixels, about. Whenever one canvas changes, the page's thread hands on all there are, and copies what changed: many
  * small ones cost it as much as a few large ones.
  */
-const side = { width: 640, height: 448 }
+const side = { width: 448, height: 320 }
 
 /** One of the pieces that the picture of the matrix is painted in. */
 export interface Tile extends Area {

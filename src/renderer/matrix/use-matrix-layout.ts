@@ -2,7 +2,8 @@ import { computed, type ComputedRef, type Ref } from 'vue'
 import type { Coverage } from '../../core/coverage/compute.ts'
 import { familiesByTactic, sortedFamilies } from './families.ts'
 import { isFolded, type Folding } from './folding.ts'
-import { layMatrix, type MatrixLayout } from './layout.ts'
+import { geometryOf } from './geometry.ts'
+import { layMatrix, type MatrixLayout, type Zoom } from './layout.ts'
 import type { MatrixChoice } from './matrix-choice.ts'
 
 /** Pixels that the matrix must have beside the pane. */
@@ -36,6 +37,8 @@ export interface LayoutSource {
 export function useMatrixLayout(source: LayoutSource): {
   readonly isEmpty: ComputedRef<boolean>
   readonly laid: ComputedRef<LaidMatrix | null>
+  /** Lays the matrix out as it will be at a zoom, so that this is done when the zoom changes. */
+  readonly prepare: (zoom: Zoom) => void
 } {
   const index = computed(() => source.coverage()?.index ?? null)
   const byName = computed(() => (index.value === null ? [] : familiesByTactic(index.value)))
@@ -44,31 +47,47 @@ export function useMatrixLayout(source: LayoutSource): {
   const order = computed(() => source.choice().order)
   const zoom = computed(() => source.choice().zoom)
   const withIds = computed(() => source.choice().labels === 'full')
-  const roomy = computed(() => {
+  const isRoomy = (at: Zoom): boolean => {
     const { mode, subTechniques } = source.choice()
-    if (zoom.value === 'fit') return false
+    if (at === 'fit') return false
     const wideWords = mode === 'category' || mode === 'state' || subTechniques === 'annotated'
-    return wideWords || (zoom.value === 'read' && source.withThreats())
-  })
+    return wideWords || (at === 'read' && source.withThreats())
+  }
+  const roomy = computed(() => isRoomy(zoom.value))
   const families = computed(() => {
     const coverage = order.value === 'name' ? null : source.coverage()
     return coverage === null ? byName.value : sortedFamilies(byName.value, coverage, order.value)
   })
-  const laid = computed((): LaidMatrix | null => {
-    const [work, area] = [source.work(), source.area()]
-    if (work === null || area === null) return null
-    const height = area.height - padding.headers - padding.foot
-    const lay = (taken: number) =>
-      layMatrix(
-        families.value,
-        zoom.value,
-        { width: work.width - taken - padding.sides, height, roomy: roomy.value, withIds: withIds.value },
-        (head) => isFolded(source.folding.value, head),
-      )
-    const beside = lay(pane.value)
-    const leavesLittle = (zoom.value === 'fit' && !beside.fits) || work.width - pane.value < leastBeside
-    const over = pane.value > 0 && leavesLittle
-    return over ? { layout: lay(0), over } : { layout: beside, over }
+  /** The layout of any zoom, made once for as long as nothing else changes. */
+  const layoutOf = computed(() => {
+    const [work, area, taken, own, ids] = [source.work(), source.area(), pane.value, families.value, withIds.value]
+    const folding = source.folding.value
+    const known = new Map<string, LaidMatrix>()
+    const make = (at: Zoom, isWide: boolean): LaidMatrix | null => {
+      if (work === null || area === null) return null
+      const height = area.height - padding.headers - padding.foot
+      const lay = (beside: number) => {
+        const box = { width: work.width - beside - padding.sides, height, roomy: isWide, withIds: ids }
+        return layMatrix(own, at, box, (head) => isFolded(folding, head))
+      }
+      const beside = lay(taken)
+      const leavesLittle = (at === 'fit' && !beside.fits) || work.width - taken < leastBeside
+      const over = taken > 0 && leavesLittle
+      return over ? { layout: lay(0), over } : { layout: beside, over }
+    }
+    return (at: Zoom, isWide: boolean): LaidMatrix | null => {
+      const key = `${at} ${String(isWide)}`
+      const made = known.get(key) ?? make(at, isWide)
+      if (made !== null) known.set(key, made)
+      return made
+    }
   })
-  return { isEmpty: computed(() => byName.value.length === 0), laid }
+  const laid = computed(() => layoutOf.value(zoom.value, roomy.value))
+
+  function prepare(at: Zoom): void {
+    const layout = layoutOf.value(at, isRoomy(at))?.layout
+    if (layout !== undefined) geometryOf(layout)
+  }
+
+  return { isEmpty: computed(() => byName.value.length === 0), laid, prepare }
 }
