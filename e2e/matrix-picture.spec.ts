@@ -92,6 +92,29 @@ test('what is scrolled to is painted, and a press meets the cell that is seen th
   await expect(page.getByRole('region', { name: title })).toBeVisible()
 })
 
+test('the wheel with Ctrl zooms around the cell below it, and the picture follows', async ({ app }) => {
+  const grid = await openMatrix(app)
+  const { page } = app
+  const under = grid.getByRole('gridcell').nth(400)
+  const label = (await under.getAttribute('aria-label')) ?? ''
+  await under.hover()
+  const box = await under.boundingBox()
+  await page.keyboard.down('Control')
+  for (const zoom of ['Names', 'Read']) {
+    await page.mouse.wheel(0, -120)
+    await expect(page.getByRole('radio', { name: zoom, exact: true })).toBeChecked()
+    await expect(async () => {
+      const colours = await coloursOf(grid)
+      expect(colours).not.toBeNull()
+      expect(colours?.painted).toBe(colours?.styled)
+    }, zoom).toPass()
+  }
+  await page.keyboard.up('Control')
+  const now = await grid.getByRole('gridcell', { name: label, exact: true }).nth(0).boundingBox()
+  expect(now?.width).toBeGreaterThan(box?.width ?? 0)
+  await expect(grid.locator('canvas').first()).toBeVisible()
+})
+
 test('on paper the cells at Fit have their words', async ({ app }) => {
   const grid = await openMatrix(app)
   const { page } = app
