@@ -23,7 +23,8 @@ async function coloursOf(grid: Locator): Promise<{ painted: string; styled: stri
     const area = element.parentElement?.getBoundingClientRect()
     const found = [...element.querySelectorAll<HTMLElement>('[role=gridcell]')].find((one) => {
       const box = one.getBoundingClientRect()
-      const inView = area !== undefined && box.top > area.top + 40 && box.bottom < area.bottom && box.right < area.right
+      const across = area !== undefined && box.left > area.left && box.right < area.right
+      const inView = across && box.top > area.top + 40 && box.bottom < area.bottom
       return inView && (one.getAttribute('aria-label') ?? '').includes('strength 1.00,')
     })
     const box = found?.getBoundingClientRect()
@@ -60,7 +61,7 @@ test('a cell has the colour of its class, at every zoom and in both themes', asy
         const colours = await coloursOf(grid)
         expect(colours).not.toBeNull()
         expect(colours?.painted).toBe(colours?.styled)
-      }, `${zoom}, ${theme}`).toPass()
+      }, `${zoom}, ${theme}`).toPass({ timeout: 20_000 })
     }
   }
 })
@@ -107,7 +108,7 @@ test('the wheel with Ctrl zooms around the cell below it, and the picture follow
       const colours = await coloursOf(grid)
       expect(colours).not.toBeNull()
       expect(colours?.painted).toBe(colours?.styled)
-    }, zoom).toPass()
+    }, zoom).toPass({ timeout: 20_000 })
   }
   await page.keyboard.up('Control')
   const now = await grid.getByRole('gridcell', { name: label, exact: true }).nth(0).boundingBox()
