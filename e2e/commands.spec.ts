@@ -58,8 +58,9 @@ async function walkTo(page: Page, label: string): Promise<void> {
   const wanted = options.filter({ has: page.getByText(name, { exact: true }) })
   // What a screen is still preparing isn't possible at first.
   await expect(wanted).not.toHaveAttribute('aria-disabled', 'true')
-  const many = await options.count()
-  for (let press = 0; press < many && (await wanted.getAttribute('aria-selected')) !== 'true'; press += 1) {
+  // Commands of what the screen is still preparing come in between, so the list may grow on the way.
+  const many = async (): Promise<number> => Number(await wanted.getAttribute('aria-setsize'))
+  for (let press = 0; (await wanted.getAttribute('aria-selected')) !== 'true' && press < (await many()); press += 1) {
     await page.keyboard.press('ArrowDown')
   }
   await expect(wanted).toHaveAttribute('aria-selected', 'true')
