@@ -44,6 +44,19 @@ it('moves through all groups by arrows', async () => {
   expect(made.get('[aria-selected=true]').text()).toContain('Matrix')
 })
 
+it('follows a pointer that moves, and not one that only lies there', async () => {
+  const { made } = await palette()
+  const undo = made.get('[data-place="1"]')
+  const pointed = (movementX: number): Event =>
+    Object.assign(new Event('pointermove', { bubbles: true }), { movementX, movementY: 0 })
+  undo.element.dispatchEvent(pointed(0))
+  await nextTick()
+  expect(made.get('[aria-selected=true]').text()).toContain('Matrix')
+  undo.element.dispatchEvent(pointed(2))
+  await nextTick()
+  expect(made.get('[aria-selected=true]').text()).toContain('Undo')
+})
+
 it('draws what is in sight with a letter, what is gone to, and the rest once nobody types', async () => {
   vi.useFakeTimers()
   const many = Array.from({ length: 60 }, (_, at): PaletteEntry => {
