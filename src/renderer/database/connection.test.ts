@@ -48,6 +48,14 @@ describe('a database of a newer program', () => {
   })
 })
 
+describe('a browser that drops a question', () => {
+  it('is asked again, so that what is to be saved is saved', async () => {
+    const indexedDB = new IDBFactory()
+    vi.spyOn(indexedDB, 'databases').mockReturnValueOnce(new Promise(() => undefined))
+    expect(await putName(connectIn(indexedDB), 'kept')).toMatchObject({ ok: true })
+  })
+})
+
 describe('two windows', () => {
   it('use one database side by side', async () => {
     const indexedDB = new IDBFactory()

@@ -1,5 +1,6 @@
 import { Dexie } from 'dexie'
 import type { DexieOptions } from 'dexie'
+import { askedAgain } from './asked-again.ts'
 import { notStored, reasonOf } from './not-stored.ts'
 import type { NotStored, Stored } from './not-stored.ts'
 import { oneWriterHere, type OneWriter } from './one-writer.ts'
@@ -145,7 +146,7 @@ export function connect(options: ConnectionOptions = {}): Connection {
   /** Zero where there is none. Dexie opens a newer one without a word, and may even alter it, so it is asked first. */
   async function foundVersion(): Promise<number> {
     const factory = options.indexedDB ?? indexedDB
-    const found = await factory.databases()
+    const found = await askedAgain(() => factory.databases())
     return versionOf(found.find(({ name }) => name === databaseName)?.version ?? 0)
   }
 
