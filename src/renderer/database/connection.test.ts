@@ -24,6 +24,11 @@ function putName(connection: Connection, value: string): Promise<{ ok: boolean }
   return connection.write((tables) => tables.settings.put({ key: 'name', value }))
 }
 
+/** The same databases, with answers of a test's own. */
+function withNames(databases: IDBFactory): IDBFactory & { databases: ReturnType<typeof vi.fn> } {
+  return Object.assign(Object.create(databases) as IDBFactory, { databases: vi.fn(() => databases.databases()) })
+}
+
 async function versionIn(indexedDB: IDBFactory): Promise<number | undefined> {
   return (await indexedDB.databases()).find(({ name }) => name === databaseName)?.version
 }
@@ -48,11 +53,32 @@ describe('a database of a newer program', () => {
   })
 })
 
-describe('a browser that drops a question', () => {
-  it('is asked again, so that what is to be saved is saved', async () => {
-    const indexedDB = new IDBFactory()
-    vi.spyOn(indexedDB, 'databases').mockReturnValueOnce(new Promise(() => undefined))
-    expect(await putName(connectIn(indexedDB), 'kept')).toMatchObject({ ok: true })
+describe('a browser that stops answering', () => {
+  it('is reached by another way, and what is to be saved is saved', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const databases = new IDBFactory()
+    const own = withNames(databases)
+    const otherWay = vi.fn(() => withNames(databases))
+    const connection = connect({ indexedDB: own, keyRange: IDBKeyRange, otherWay })
+    expect(await putName(connection, 'first')).toMatchObject({ ok: true })
+    connection.close()
+    own.databases.mockReturnValue(new Promise(() => undefined))
+    const second = putName(connection, 'second')
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(await second).toMatchObject({ ok: true })
+    expect(otherWay).toHaveBeenCalledTimes(1)
+    expect(await connection.read((tables) => tables.settings.get('name'))).toMatchObject({ value: { value: 'second' } })
+    vi.useRealTimers()
+  })
+
+  it('is said not to, where there is no other way', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const indexedDB = withNames(new IDBFactory())
+    indexedDB.databases.mockReturnValue(new Promise(() => undefined))
+    const refused = putName(connectIn(indexedDB), 'never')
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(await refused).toMatchObject({ ok: false, cause: 'failed' })
+    vi.useRealTimers()
   })
 })
 

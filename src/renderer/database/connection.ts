@@ -1,6 +1,5 @@
 import { Dexie } from 'dexie'
-import type { DexieOptions } from 'dexie'
-import { askedAgain } from './asked-again.ts'
+import { answerWithin, NoAnswer } from './answer-within.ts'
 import { notStored, reasonOf } from './not-stored.ts'
 import type { NotStored, Stored } from './not-stored.ts'
 import { oneWriterHere, type OneWriter } from './one-writer.ts'
@@ -13,6 +12,8 @@ export interface ConnectionOptions {
   /** Where the databases are; the page's own unless a test brings one. */
   readonly indexedDB?: IDBFactory
   readonly keyRange?: typeof IDBKeyRange
+  /** Another way to the same databases, for a page whose own way to them doesn't answer any more. */
+  readonly otherWay?: () => IDBFactory
   readonly steps?: readonly SchemaStep[]
   /** Takes care that no two write at once; among the callers of this connection unless it is given. */
   readonly oneWriter?: OneWriter
@@ -49,16 +50,22 @@ export interface Connection {
 /** Milliseconds after which a write that waits for another window says so; what the other one does mostly takes a few. */
 const lateAfter = 2000
 
+/** Milliseconds for an answer of a browser that answered before. */
+const answerLimit = 2000
+/** And of one that may have to mend its files first. */
+const firstAnswerLimit = 30_000
+
 /** Dexie multiplies its versions by ten, and counts up from there when it mends a schema. */
 function versionOf(native: number): number {
   return Math.floor(native / 10)
 }
 
-function declare(options: ConnectionOptions, steps: readonly SchemaStep[]): OpenTables {
-  const places: Pick<DexieOptions, 'indexedDB' | 'IDBKeyRange'> = {
-    ...(options.indexedDB === undefined ? {} : { indexedDB: options.indexedDB }),
-    ...(options.keyRange === undefined ? {} : { IDBKeyRange: options.keyRange }),
-  }
+interface Places {
+  readonly indexedDB?: IDBFactory
+  readonly IDBKeyRange?: typeof IDBKeyRange
+}
+
+function declare(places: Places, steps: readonly SchemaStep[]): OpenTables {
   const tables = new Dexie(databaseName, {
     ...places,
     // Chromium's default reports a write as done before it is on the disk.
@@ -76,7 +83,11 @@ function declare(options: ConnectionOptions, steps: readonly SchemaStep[]): Open
 export function connect(options: ConnectionOptions = {}): Connection {
   const steps = options.steps ?? schemaSteps
   const newest = Math.max(...steps.map((step) => step.version))
-  const tables = declare(options, steps)
+  let places: Places = {
+    ...(options.indexedDB === undefined ? {} : { indexedDB: options.indexedDB }),
+    ...(options.keyRange === undefined ? {} : { IDBKeyRange: options.keyRange }),
+  }
+  let tables = watched(declare(places, steps))
   const watchers: ConnectionWatcher[] = []
   let lost: NotStored | null = null
   let opening: Promise<NotStored | null> | null = null
@@ -99,14 +110,19 @@ export function connect(options: ConnectionOptions = {}): Connection {
   }
 
   // Returning false keeps Dexie's own answer away: it would close at once, and open again at the next access.
-  tables.on('versionchange', () => {
-    void Promise.allSettled(watchers.map((watcher) => watcher.beforeClose())).then(() => lose(notStored('lost')))
-    return false
-  })
-  tables.on('blocked', () => {
-    for (const watcher of watchers) watcher.waiting('Close the other windows of Coverline: the data are being updated.')
-    return false
-  })
+  function watched(declared: OpenTables): OpenTables {
+    declared.on('versionchange', () => {
+      void Promise.allSettled(watchers.map((watcher) => watcher.beforeClose())).then(() => lose(notStored('lost')))
+      return false
+    })
+    declared.on('blocked', () => {
+      for (const watcher of watchers) {
+        watcher.waiting('Close the other windows of Coverline: the data are being updated.')
+      }
+      return false
+    })
+    return declared
+  }
 
   function countLate(by: 1 | -1): void {
     const before = late > 0
@@ -143,16 +159,29 @@ export function connect(options: ConnectionOptions = {}): Connection {
     }
   }
 
-  /** Zero where there is none. Dexie opens a newer one without a word, and may even alter it, so it is asked first. */
-  async function foundVersion(): Promise<number> {
-    const factory = options.indexedDB ?? indexedDB
-    const found = await askedAgain(() => factory.databases())
+  /** The database's version in the browser, zero where there is none. */
+  async function askedVersion(limit: number): Promise<number> {
+    const found = await answerWithin(limit, (places.indexedDB ?? indexedDB).databases())
     return versionOf(found.find(({ name }) => name === databaseName)?.version ?? 0)
+  }
+
+  /** Dexie opens a newer one without a word, and may even alter it, so the browser is asked first. */
+  async function foundVersion(): Promise<number> {
+    const { otherWay } = options
+    if (breaks === 1 || otherWay === undefined) return askedVersion(firstAnswerLimit)
+    try {
+      return await askedVersion(answerLimit)
+    } catch (error) {
+      if (!(error instanceof NoAnswer)) throw error
+      places = { ...places, indexedDB: otherWay() }
+      tables = watched(declare(places, steps))
+      return askedVersion(firstAnswerLimit)
+    }
   }
 
   async function prepareUpgrade(version: number): Promise<NotStored | null> {
     const before = declare(
-      options,
+      places,
       steps.filter((step) => step.version <= version),
     )
     try {

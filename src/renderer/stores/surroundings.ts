@@ -6,6 +6,7 @@ import { openAssessmentDatabase } from '../database/assessment-database.ts'
 import type { AssessmentDatabase } from '../database/assessment-database.ts'
 import { hasChromiumLog, renewLog } from '../database/log-renewal.ts'
 import { oneWriterEverywhere } from '../database/one-writer.ts'
+import { wayByFrame } from '../database/way-by-frame.ts'
 import type { SnapshotShelf } from '../database/snapshot-shelf.ts'
 import { desktop } from '../host/host.ts'
 import { openChangeChannel } from './change-channel.ts'
@@ -36,7 +37,8 @@ async function fetchKnowledgeFile(file: string): Promise<string> {
 }
 
 function storageOfThisPage(now: () => Date): Pick<Surroundings, 'database' | 'shelf'> {
-  const options = { oneWriter: oneWriterEverywhere(), ...(hasChromiumLog(navigator.userAgent) ? { renewLog } : {}) }
+  const ofChromium = hasChromiumLog(navigator.userAgent) ? { renewLog, otherWay: wayByFrame } : {}
+  const options = { oneWriter: oneWriterEverywhere(), ...ofChromium }
   if (desktop === null) {
     // A browser's snapshots are in the database that is brought up: its one transaction is the protection there.
     const database = openAssessmentDatabase(options)
