@@ -28,36 +28,38 @@ export function extentOf(entry: { status: Status; extent?: number }, scenario: S
   }
 }
 
-/** By index: place of the capability of each entry that was looked up, −1 where there is none. */
-const foundPlaces = new WeakMap<CoverageIndex, WeakMap<CapabilityEntry, number>>()
-
-/**
- * Finds the places of entries. An entry never changes and edits keep those that they don't touch, so each is looked up
- * once: a mark in an assessment of 20,000 finds one.
- */
-function placeFinder(index: CoverageIndex): (entry: CapabilityEntry) => number {
-  const known = foundPlaces.get(index) ?? new WeakMap<CapabilityEntry, number>()
-  foundPlaces.set(index, known)
-  return (entry) => {
-    const before = known.get(entry)
-    if (before !== undefined) return before
-    const place = index.capabilityPlace.get(`${entry.framework}/${entry.capability}`) ?? -1
-    known.set(entry, place)
-    return place
-  }
+interface FoundPlaces {
+  readonly entries: readonly CapabilityEntry[]
+  readonly places: Int32Array
 }
 
-/** By index: the places of lists of entries. */
-const foundLists = new WeakMap<CoverageIndex, WeakMap<readonly CapabilityEntry[], Int32Array>>()
+/** By index: the list of entries whose places were found last. */
+const lastFound = new WeakMap<CoverageIndex, FoundPlaces>()
 
-/** Place of the capability of each entry, in their order, −1 where there is none; found once for the same list. */
+/**
+ * Place of the capability of each entry, in their order, −1 where there is none.
+ *
+ * An entry never changes, and edits keep those that they don't touch. So what a list has in common with the one before,
+ * at its beginning and at its end, is taken over: a mark in an assessment of 20,000 looks up one.
+ */
 export function placesOf(index: CoverageIndex, entries: readonly CapabilityEntry[]): Int32Array {
-  const known = foundLists.get(index) ?? new WeakMap<readonly CapabilityEntry[], Int32Array>()
-  foundLists.set(index, known)
-  const before = known.get(entries)
-  if (before !== undefined) return before
-  const places = Int32Array.from(entries, placeFinder(index))
-  known.set(entries, places)
+  const last = lastFound.get(index) ?? { entries: [], places: new Int32Array() }
+  if (last.entries === entries) return last.places
+  const shift = last.entries.length - entries.length
+  const shorter = Math.min(entries.length, last.entries.length)
+  let start = 0
+  while (start < shorter && entries[start] === last.entries[start]) start++
+  let end = entries.length
+  while (end > start && end + shift > start && entries[end - 1] === last.entries[end + shift - 1]) end--
+  const places = new Int32Array(entries.length)
+  places.set(last.places.subarray(0, start))
+  places.set(last.places.subarray(end + shift), end)
+  for (let at = start; at < end; at++) {
+    const entry = entries[at]
+    if (entry === undefined) continue
+    places[at] = index.capabilityPlace.get(`${entry.framework}/${entry.capability}`) ?? -1
+  }
+  lastFound.set(index, { entries, places })
   return places
 }
 
