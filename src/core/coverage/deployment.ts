@@ -50,7 +50,7 @@ export function placesOf(index: CoverageIndex, entries: readonly CapabilityEntry
   let start = 0
   while (start < shorter && entries[start] === last.entries[start]) start++
   let end = entries.length
-  while (end > start && end + shift > start && entries[end - 1] === last.entries[end + shift - 1]) end--
+  while (end > start && entries[end - 1] === last.entries[end + shift - 1]) end--
   const places = new Int32Array(entries.length)
   places.set(last.places.subarray(0, start))
   places.set(last.places.subarray(end + shift), end)
