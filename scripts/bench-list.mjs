@@ -11,7 +11,7 @@ import { quantile, workWhile } from './bench-trace.mjs'
 
 const capabilities = 20_000
 const set = 'csa_ccm-4.1_attack-17.1-enterprise'
-const marks = 60
+const marks = 200
 /** Pixels of a notch of the wheel; one in every frame is as fast as a wheel turns. */
 const notch = 120
 

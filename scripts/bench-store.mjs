@@ -8,7 +8,7 @@
 /** Assessments beside the large one, and capability entries of that. */
 const others = 999
 const largeEntries = 20_000
-const marks = 60
+const marks = 200
 
 const sorted = (times) => [...times].sort((a, b) => a - b)
 const quantile = (times, share) => sorted(times)[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0
