@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { zipSync } from 'fflate'
 import { publishedForm, publishedText } from '../src/core/exchange/published-form.test-twin.ts'
 import { openKnowledge } from '../src/core/knowledge/knowledge.ts'
@@ -188,5 +188,42 @@ test('a folder gives what of it is published, by keyboard', async ({ app }) => {
   await section.getByRole('button', { name: 'Import a folder…' }).press('Enter')
   await (await chooser).setFiles(folder)
   await expect(section).toContainText('Imported the texts of 1 publication, 2 other files left out.')
+  await expect(section.getByRole('row')).toHaveCount(2)
+})
+
+/** Lets go of a file or folder of this computer over an element, as a hand would. */
+async function dropOn(target: Locator, path: string): Promise<void> {
+  await target.scrollIntoViewIfNeeded()
+  const box = await target.boundingBox()
+  if (box === null) throw new Error('There is nothing to drop it on.')
+  const session = await target.page().context().newCDPSession(target.page())
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await session.send('Input.dispatchDragEvent', {
+      type,
+      x: box.x + box.width / 2,
+      y: box.y + box.height / 2,
+      data: { items: [], files: [path], dragOperationsMask: 1 },
+    })
+  }
+  await session.detach()
+}
+
+test('a folder that is dropped gives the same, and one with nothing says so', async ({ app }) => {
+  const { page } = app
+  const { sets } = await bundled()
+  const [set] = sets
+  if (set === undefined) throw new Error('It is bundled.')
+  await openTechnique(app)
+  await goTo(page, 'Settings')
+  const section = page.getByRole('region', { name: 'Rationale and descriptions' })
+  const place = section.getByText('or drop JSON files, a ZIP file or a folder here')
+  const folder = join(app.dataDir, '..', 'dropped')
+  await mkdir(join(folder, 'deep'), { recursive: true })
+  await dropOn(place, folder)
+  await expect(section).toContainText('Nothing was imported.')
+  await writeFile(join(folder, 'deep', 'one.json'), rationaleOf(set))
+  await writeFile(join(folder, 'notes.md'), 'hello')
+  await dropOn(place, folder)
+  await expect(section).toContainText('Imported the texts of 1 publication, 1 other file left out.')
   await expect(section.getByRole('row')).toHaveCount(2)
 })

@@ -49,6 +49,13 @@ async function stored(): Promise<string[]> {
 }
 
 describe('files', () => {
+  test('that could not be read out of a dropped folder are told with the rest', async () => {
+    const { bring, outcome } = bringing()
+    await bring({ files: [file('vpro.json', vproText)], isFolder: true, unreadable: ['folder/closed.json'] })
+    expect(outcome.value?.imported.map(({ id }) => id)).toEqual([vpro.id])
+    expect(outcome.value?.problems).toMatchObject([{ file: 'folder/closed.json', what: 'The file can’t be read.' }])
+  })
+
   test('are taken one by one: what is wrong with one keeps no other away', async () => {
     const form = publishedForm(azure, () => 'x')
     const other = JSON.stringify({ ...form, mapping_objects: form.mapping_objects.slice(1) })

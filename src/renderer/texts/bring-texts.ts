@@ -12,6 +12,8 @@ import type { TextDesk, TextWorker } from './text-desk.ts'
 export interface ChosenFiles {
   readonly files: readonly File[]
   readonly isFolder: boolean
+  /** What of a dropped folder can't be read; a chosen one leaves it out by itself. */
+  readonly unreadable?: readonly string[]
 }
 
 /** What became of the last import. */
@@ -28,6 +30,10 @@ function problem(file: string, what: string, mend: string): Problem {
   return { file, where: '', what, mend }
 }
 
+function unreadableProblem(name: string): Problem {
+  return problem(name, 'The file can’t be read.', 'Check that it still exists and that you may read it.')
+}
+
 async function bytesOf(file: File): Promise<Uint8Array | Problem> {
   if (file.size > longestBundle) {
     return problem(file.name, 'The file is larger than 200 MB.', 'Unpack it, and choose the folder.')
@@ -35,7 +41,7 @@ async function bytesOf(file: File): Promise<Uint8Array | Problem> {
   try {
     return new Uint8Array(await file.arrayBuffer())
   } catch {
-    return problem(file.name, 'The file can’t be read.', 'Check that it still exists and that you may read it.')
+    return unreadableProblem(file.name)
   }
 }
 
@@ -54,12 +60,12 @@ export function useBringTexts(startWorker: () => TextWorker) {
     desk = null
   }
 
-  async function bring({ files, isFolder }: ChosenFiles): Promise<void> {
+  async function bring({ files, isFolder, unreadable = [] }: ChosenFiles): Promise<void> {
     if (working.value) return
     working.value = true
     outcome.value = null
     const imported = new Map<string, ImportedSource>()
-    const problems: Problem[] = []
+    const problems = unreadable.map(unreadableProblem)
     const chosen = isFolder ? files.filter(({ name }) => /\.json$/i.test(name)) : files
     let others = files.length - chosen.length
     const end = { stopped: false, isFull: false }
