@@ -99,9 +99,13 @@ test('every menu and select has no barrier while it is open', async ({ app }) =>
     await go(page, address)
     const triggers = page.locator('[aria-haspopup=menu]:visible:enabled, [role=combobox]:visible:enabled')
     await expect.poll(() => triggers.count()).toBeGreaterThanOrEqual(address.startsWith('#/a/') ? 1 : 0)
-    for (let at = 0; at < (await triggers.count()); at += 1) {
+    // All at once: of what the screen before had, one may be gone between two questions.
+    const labels = (): Promise<string[]> =>
+      triggers.evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? one.textContent))
+    for (let at = 0; ; at += 1) {
+      const label = (await labels())[at]
+      if (label === undefined) break
       const trigger = triggers.nth(at)
-      const label = (await trigger.getAttribute('aria-label')) ?? (await trigger.textContent()) ?? ''
       // Each row has its own, and all are alike.
       const kind = label.replace(/ (of|for|as) .*/, '').replace(/^Assessment: .*/, 'Assessment')
       if (seen.has(kind)) continue
