@@ -7,7 +7,7 @@ import type { Faults } from './faults.ts'
 import { chromiumBinary, project } from './machine.ts'
 import { listProcesses } from './process-tree.ts'
 import type { Running, SavedFile } from './running.ts'
-import { expectSandboxed, killTree } from './sandbox.ts'
+import { aimAtTree, expectSandboxed } from './sandbox.ts'
 
 /** Chromium on its own profile, and the browser host on `port`: a store belongs to its port. */
 export async function startInBrowser(
@@ -41,9 +41,12 @@ export async function startInBrowser(
       const [chooser] = await Promise.all([page.waitForEvent('filechooser'), action()])
       await chooser.setFiles(path)
     },
-    kill: async () => {
-      await killTree(pid)
-      await stop(host, 'SIGKILL')
+    aim: () => {
+      const killBrowser = aimAtTree(pid)
+      return async () => {
+        await killBrowser()
+        await stop(host, 'SIGKILL')
+      }
     },
     close: async () => {
       await context.close()

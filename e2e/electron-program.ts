@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { _electron, expect, type ElectronApplication } from '@playwright/test'
 import type { Faults } from './faults.ts'
 import { electronBinary, project } from './machine.ts'
-import { expectSandboxed, killTree } from './sandbox.ts'
+import { aimAtTree, expectSandboxed } from './sandbox.ts'
 import type { Running, SavedFile } from './running.ts'
 
 /** Playwright's own hook: it holds `ready` back until it listens, so that no early fault is missed. */
@@ -31,7 +31,7 @@ export async function startElectron(dataDir: string, savedDir: string, faults: F
     page,
     save: (action) => save(electron, savedDir, action),
     open: (path, action) => answerOpenDialog(electron, path, action),
-    kill: () => killTree(pid),
+    aim: () => aimAtTree(pid),
     close: () => electron.close(),
     endedBy: async (action) => {
       await electron.evaluate(({ app }) => {

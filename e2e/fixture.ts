@@ -28,6 +28,8 @@ export interface Program {
   open(path: string, action: () => Promise<void>): Promise<void>
   /** SIGKILL, as a power cut would. */
   kill(): Promise<void>
+  /** Looks up what has to be killed; the function returned kills it without any delay of its own. */
+  aim(): () => Promise<void>
   /** Ends the program as a person does. */
   end(): Promise<void>
   /** Does `action`, which must end the desktop program by itself, and waits for that end. */
@@ -38,6 +40,14 @@ export interface Program {
   allowFaults(pattern: RegExp): void
 }
 
+/** How large the page is, and whether it is shown: what makes text hidden that is there. */
+async function windowFacts(page: Page): Promise<string> {
+  const read = page.evaluate(
+    () => `${String(innerWidth)}×${String(innerHeight)}, ${document.visibilityState}, ${location.hash}`,
+  )
+  return read.catch((error: unknown) => String(error))
+}
+
 type AnyRunning = Running & { readonly electron?: ElectronApplication }
 
 /**
@@ -46,7 +56,7 @@ type AnyRunning = Running & { readonly electron?: ElectronApplication }
  */
 export const test = base.extend<HostOption & { readonly app: Program }>({
   host: ['electron', { option: true }],
-  app: async ({ host }, use) => {
+  app: async ({ host }, use, info) => {
     const folder = await mkdtemp(join(tmpdir(), 'coverline-'))
     const dataDir = join(folder, 'data')
     const savedDir = join(folder, 'saved')
@@ -60,10 +70,14 @@ export const test = base.extend<HostOption & { readonly app: Program }>({
       if (process.current === null) throw new Error('The program was killed; restart it first.')
       return process.current
     }
-    const kill = async (): Promise<void> => {
-      await now().kill()
-      process.current = null
+    const aim = (): (() => Promise<void>) => {
+      const strike = now().aim()
+      return async () => {
+        await strike()
+        process.current = null
+      }
     }
+    const kill = (): Promise<void> => aim()()
     await use({
       get page() {
         return now().page
@@ -79,6 +93,7 @@ export const test = base.extend<HostOption & { readonly app: Program }>({
       save: (action) => now().save(action),
       open: (path, action) => now().open(path, action),
       kill,
+      aim,
       end: async () => {
         await now().close()
         process.current = null
@@ -95,6 +110,9 @@ export const test = base.extend<HostOption & { readonly app: Program }>({
         faults.allow(pattern)
       },
     })
+    if (info.status !== info.expectedStatus && process.current !== null) {
+      console.log(`The window of “${info.title}” when it failed: ${await windowFacts(process.current.page)}`)
+    }
     await process.current?.close()
     await rm(folder, { recursive: true, force: true, maxRetries: 5 })
     expect(faults.list(), 'no policy violation, no console fault, no page error').toEqual([])

@@ -66,7 +66,7 @@ test('on a full disk nothing is lost: it says so, exports, and saves once there 
   await refused.getByRole('button', { name: 'Try again' }).click()
   await expect(saved(program.page)).toBeVisible()
   await expect(refused).toHaveCount(0)
-  await program.kill()
+  await program.aim()()
   program = await start()
   await expect(rowOf(program.page, 'Head office')).toContainText(`${inFile} of 98`)
   await openAssess(program.page)

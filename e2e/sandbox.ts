@@ -14,9 +14,14 @@ export async function expectSandboxed(browserPid: number): Promise<void> {
   }
 }
 
-/** Kills as a power cut would, and returns when nothing of it is left that could still hold a file. */
-export async function killTree(pid: number): Promise<void> {
+/**
+ * Looks up the processes, and returns what kills them as a power cut would: at once when called, resolving when nothing
+ * is left that could still hold a file.
+ */
+export function aimAtTree(pid: number): () => Promise<void> {
   const pids = processTree(pid).map((one) => one.pid)
-  process.kill(pid, 'SIGKILL')
-  await expect.poll(() => pids.filter(isRunning), { message: 'all processes are gone', timeout: 20_000 }).toEqual([])
+  return async () => {
+    process.kill(pid, 'SIGKILL')
+    await expect.poll(() => pids.filter(isRunning), { message: 'all processes are gone', timeout: 20_000 }).toEqual([])
+  }
 }
