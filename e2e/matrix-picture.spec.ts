@@ -93,6 +93,41 @@ test('what is scrolled to is painted, and a press meets the cell that is seen th
   await expect(page.getByRole('region', { name: title })).toBeVisible()
 })
 
+test('who looks back sees what was painted before, and after another mode what it is now', async ({ app }) => {
+  const grid = await openMatrix(app)
+  const { page } = app
+  await choose(page, 'Zoom', 'Read')
+  const area = grid.locator('xpath=..')
+  const lookAt = (end: 'start' | 'end'): Promise<void> =>
+    area.evaluate((box, to) => {
+      const at = to === 'start' ? 0 : Number.MAX_SAFE_INTEGER
+      box.scrollTo(at, at)
+    }, end)
+  const painted = await watchPainted(page)
+  /** What is painted in ten frames; nothing once all of it is, with the surroundings. */
+  const paintedNow = async (): Promise<readonly string[]> => {
+    await page.evaluate(async () => {
+      for (let at = 0; at < 10; at++) await new Promise((resolve) => requestAnimationFrame(resolve))
+    })
+    return painted()
+  }
+  const settled = (): Promise<void> => expect.poll(paintedNow).toEqual([])
+  await settled()
+  await lookAt('end')
+  await expect.poll(painted).not.toEqual([])
+  await settled()
+  await lookAt('start')
+  await settled()
+  await lookAt('end')
+  await expect(grid.getByRole('gridcell').last()).toBeInViewport()
+  expect(await paintedNow()).toEqual([])
+  await lookAt('start')
+  await choose(page, 'Colour by', 'Exposure')
+  await settled()
+  await lookAt('end')
+  await expect.poll(painted).not.toEqual([])
+})
+
 test('the wheel with Ctrl zooms around the cell below it, and the picture follows', async ({ app }) => {
   const grid = await openMatrix(app)
   const { page } = app

@@ -89,6 +89,19 @@ export const shots = [
     }),
   },
   { name: 'explore', show: inSample('explore', (page) => page.getByRole('grid').first().waitFor()) },
+  {
+    name: 'explore-set',
+    show: inSample('explore/set/m365-07.18.2025_attack-16.1-enterprise', grid('Mappings')),
+  },
+  { name: 'explore-group', show: inSample('explore/group/G0016', heading('APT29')) },
+  { name: 'capability', show: inSample('capability/m365/EOP-APH-E3', grid('Techniques')) },
+  {
+    name: 'crosswalk',
+    show: inSample('explore/capability/m365/EOP-APH-E3?part=crosswalk', async (page) => {
+      await grid('Crosswalk')(page)
+      await page.getByRole('gridcell').first().waitFor()
+    }),
+  },
   { name: 'technique', show: inSample('technique/T1578.001', heading('Create Snapshot')) },
   { name: 'report', show: inSample('report', heading('Report')) },
   { name: 'data', show: inSample('data', heading('Mapping sets')) },

@@ -16,8 +16,8 @@ export interface ExploreLinks {
   technique: (id: string) => RouteLocationRaw
   /** `set`: the one to show it from. */
   capability: (framework: string, key: string, set?: string) => RouteLocationRaw
-  /** As one set has it, also where the assessment counts it. */
-  capabilityIn: (framework: string, key: string, set: string) => RouteLocationRaw
+  /** As one set has it, also where the assessment counts it; its mappings, unless `part` says otherwise. */
+  capabilityIn: (framework: string, key: string, set: string, part?: 'crosswalk') => RouteLocationRaw
 }
 
 export interface ExploreScene {
@@ -51,6 +51,7 @@ export function exploreLinks({ assessment, attack, counts }: ExploreScene): Expl
       assessment !== null && attack === null && counts(framework, key)
         ? linkTo.capability(assessment, framework, key)
         : page('explore-capability', { framework, capability: key }, set === undefined ? {} : { set }),
-    capabilityIn: (framework, key, set) => page('explore-capability', { framework, capability: key }, { set }),
+    capabilityIn: (framework, key, set, part) =>
+      page('explore-capability', { framework, capability: key }, part === undefined ? { set } : { set, part }),
   }
 }

@@ -9,11 +9,16 @@ import { byCodeUnits } from '../../core/order.ts'
 import { stateWords } from '../ui/words.ts'
 import type { TableSort } from '../ui/table.ts'
 
-export interface TechniqueRow {
-  readonly place: number
+/** What every list of techniques shows of one. */
+export interface TechniqueLine {
   readonly id: string
   readonly name: string
+  /** Names, with commas. */
   readonly tactics: string
+}
+
+export interface TechniqueRow extends TechniqueLine {
+  readonly place: number
   /** `Covered`, or `Out of scope`. */
   readonly state: string
   readonly strength: number

@@ -1,4 +1,5 @@
 import { listOnShelf } from '../../core/knowledge/catalogue.ts'
+import type { TechniqueLine } from './explore-rows.ts'
 import type { ShownAttack } from './explorer.ts'
 import type { ObjectPart } from './object-words.ts'
 
@@ -28,10 +29,7 @@ export function objectRows({ attack, rebase }: ShownAttack, part: ObjectPart): O
 }
 
 /** A technique of the version as it is listed without an assessment. */
-export interface PlainTechniqueRow {
-  readonly id: string
-  readonly name: string
-  readonly tactics: string
+export interface PlainTechniqueRow extends TechniqueLine {
   readonly platforms: string
 }
 

@@ -4,6 +4,7 @@ import type { MappingLine } from '../../core/knowledge/mapping-lines.ts'
 import { groupNameOf } from '../../core/knowledge/look-up.ts'
 import { capabilityLabel } from '../../core/mappings/mapping-set.ts'
 import type { MappingSet } from '../../core/mappings/mapping-set.ts'
+import type { TechniqueLine } from './explore-rows.ts'
 import type { ShownAttack } from './explorer.ts'
 
 /** A capability of a set, whether anything is mapped to it or not. */
@@ -43,10 +44,7 @@ export function setCapabilities(set: MappingSet, lines: readonly MappingLine[]):
 }
 
 /** A technique of the version as a set sees it. */
-export interface SetTechniqueRow {
-  readonly id: string
-  readonly name: string
-  readonly tactics: string
+export interface SetTechniqueRow extends TechniqueLine {
   /** Distinct capabilities of the set that map to it. */
   readonly capabilities: number
 }

@@ -34,12 +34,20 @@ interface DrawnTile {
 const portionSize = 28
 
 /**
+ * Pixels of the screen in all tiles that stay painted while they are out of view: about as many as the whole matrix of
+ * Enterprise ATT&CK has at *Read*. Who looks back and forth has each painted once.
+ */
+const keptPixels = 16_000_000
+
+/**
  * A picture that may be larger than any screen, painted in tiles: those in view, and those near it when there is time.
- * Scrolling moves what has been painted, without the page's doing.
+ * Scrolling moves what has been painted, without the page's doing. Those that were in view stay as they are, but not in
+ * the page, which hands all its canvases on whenever one of them changes.
  */
 export class TiledPicture {
   readonly #host: HTMLElement
   readonly #jobs: FrameJobs
+  /** Those in view last stand last. */
   readonly #drawn = new Map<string, DrawnTile>()
   /** Canvases that show nothing now: making one costs more than using it again. */
   readonly #spare: HTMLCanvasElement[] = []
@@ -61,8 +69,9 @@ export class TiledPicture {
     this.change(pictureOf)
   }
 
-  /** Cells may look otherwise now. */
+  /** Cells may look otherwise now. What is out of view is painted anew when it is seen: it mustn't show what was. */
   change(pictureOf: Painted): void {
+    for (const [key, { canvas }] of this.#drawn) if (canvas?.isConnected === false) this.#drop(key)
     this.#pictureOf = pictureOf
     this.#state += 1
   }
@@ -71,8 +80,7 @@ export class TiledPicture {
   show(view: Area, how: 'at once' | 'in turn'): void {
     if (this.#plan === null) return
     const { seen, near } = tilesAround(this.#plan.tiles, view)
-    const kept = new Set([...seen, ...near].map(({ key }) => key))
-    for (const key of this.#drawn.keys()) if (!kept.has(key)) this.#drop(key)
+    this.#keep([...seen, ...near])
     const jobs = seen.flatMap((tile) => this.#jobsOf(tile))
     this.#jobs.replace('seen', how === 'in turn' ? jobs : [])
     if (how === 'at once') for (const { run } of jobs) run()
@@ -80,6 +88,25 @@ export class TiledPicture {
       'near',
       near.flatMap((tile) => this.#jobsOf(tile)),
     )
+  }
+
+  /** Has those tiles in the page, as far as they are painted, and of the others as many as may stay. */
+  #keep(tiles: readonly Tile[]): void {
+    const kept = new Set(tiles.map(({ key }) => key))
+    for (const key of kept) {
+      const drawn = this.#drawn.get(key)
+      if (drawn === undefined) continue
+      this.#drawn.delete(key)
+      this.#drawn.set(key, drawn)
+      if (drawn.canvas?.isConnected === false) this.#host.append(drawn.canvas)
+    }
+    let pixels = 0
+    for (const [key, { canvas }] of [...this.#drawn].reverse()) {
+      if (kept.has(key)) continue
+      pixels += canvas === null ? 0 : canvas.width * canvas.height
+      if (canvas === null || pixels > keptPixels) this.#drop(key)
+      else canvas.remove()
+    }
   }
 
   /** What is to be painted of a tile. */
