@@ -6,6 +6,9 @@ import { originOf } from './network.ts'
 /** Shown until the first frame is painted: the two themes' backgrounds. */
 const background = { light: '#f4f6f8', dark: '#0a0d11' }
 
+/** Milliseconds after loading until the window is shown even though its page has painted nothing: nobody can close none. */
+const patience = 3000
+
 let current: BrowserWindow | null = null
 
 export function mainWindow(): BrowserWindow | null {
@@ -45,9 +48,13 @@ export async function openMainWindow(launch: Launch, outFolder: string): Promise
     },
   })
   current = window
-  window.once('ready-to-show', () => {
+  let isShown = false
+  const show = (): void => {
+    if (isShown || window.isDestroyed()) return
+    isShown = true
     window.show()
-  })
+  }
+  window.once('ready-to-show', show)
   // Electron can't prevent a page from going to about:blank, which needs no loader: so the window comes back.
   window.webContents.on('did-navigate', (_event, address) => {
     if (originOf(address) !== launch.origin) void window.loadURL(launch.page)
@@ -57,6 +64,7 @@ export async function openMainWindow(launch: Launch, outFolder: string): Promise
   })
   try {
     await window.loadURL(launch.page)
+    setTimeout(show, patience)
   } catch (error) {
     // A person, or the system, may end the program before its page is there.
     if (!window.isDestroyed()) throw error

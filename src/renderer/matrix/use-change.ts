@@ -1,7 +1,7 @@
 import { computed, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue'
 import { differingBasis, strengthChange } from '../../core/coverage/change.ts'
 import { problemLine } from '../../core/problem.ts'
-import { timeOf, titleOf } from '../snapshots/snapshot-words.ts'
+import { timeOf, titleOf } from '../frame/snapshot-words.ts'
 import { useAssessmentStore } from '../stores/assessment-store.ts'
 import type { OpenedAssessment } from '../stores/opened-assessment.ts'
 import { useSnapshotStore, type Snapshot } from '../stores/snapshot-store.ts'

@@ -6,7 +6,7 @@ import { renderSelectionCsv, renderSelectionLayer } from '../../core/report/sele
 import { reportFileName } from '../../core/report/report-file.ts'
 import { notice } from '../frame/notice.ts'
 import { host } from '../host/host.ts'
-import { reportInput } from '../reports/report-source.ts'
+import { reportInput } from '../frame/report-source.ts'
 import { toasts } from '../shell/toasts.ts'
 import { useAssessmentStore } from '../stores/assessment-store.ts'
 import { useKnowledgeStore } from '../stores/knowledge-store.ts'

@@ -6,7 +6,7 @@ import type { PublishedScore } from '../../core/coverage/published-score.ts'
 import { frameworkName } from '../../core/mappings/frameworks.ts'
 import { capabilityLabel } from '../../core/mappings/mapping-set.ts'
 import { categoryWords, valueWords } from '../../core/report/vocabulary.ts'
-import { noteKind, notePhrase } from '../data/note-words.ts'
+import { noteKind, notePhrase } from '../frame/note-words.ts'
 import type { OverrideRequest } from './override-request.ts'
 
 /** One override as the list shows it. */

@@ -7,7 +7,7 @@ import { toasts } from '../shell/toasts.ts'
 import { useAssessmentStore } from '../stores/assessment-store.ts'
 import { useSnapshotStore } from '../stores/snapshot-store.ts'
 import type { Snapshot } from '../stores/snapshot-store.ts'
-import { timeOf, titleOf } from './snapshot-words.ts'
+import { timeOf, titleOf } from '../frame/snapshot-words.ts'
 
 /** Says what stood in the way; false when something did. */
 function succeeded<T>(result: Parsed<T>): result is { readonly ok: true; readonly value: T } {
