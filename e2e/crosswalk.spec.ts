@@ -6,6 +6,7 @@ const antiPhishing = 'capability/m365/EOP-APH-E3'
 
 test('a capability says which ones of other frameworks speak to the same techniques', async ({ app }) => {
   const { page } = app
+  await expect(page.getByRole('heading', { name: 'What do you run?' })).toBeVisible()
   await page.evaluate((path) => (location.hash = `#/explore/${path}`), antiPhishing)
   await page.getByRole('radio', { name: 'Crosswalk' }).click()
   const table = page.getByRole('grid', { name: 'Crosswalk' })
