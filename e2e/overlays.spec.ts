@@ -1,4 +1,4 @@
-import { fileWith, openFile, smallFile } from './assessments.ts'
+import { fileWith, goTo, openFile, smallFile } from './assessments.ts'
 import { expectNoAxeViolations } from './axe.ts'
 import { expect, test } from './fixture.ts'
 
@@ -35,4 +35,18 @@ test('palette, keys and references have no barrier, and give the focus back', as
   await expectNoAxeViolations(page)
   await page.keyboard.press('Escape')
   await expect(references).toBeFocused()
+})
+
+test('the sheet of keys doesn’t outlast its screen', async ({ app }) => {
+  const { page } = app
+  await openFile(app, await fileWith(app, 'branch.json', smallFile('Branch')))
+  await expect(page.getByRole('grid', { name: 'Capabilities' })).toBeVisible()
+  await goTo(page, 'Explore')
+  await expect(page.getByRole('grid', { name: 'Techniques' })).toBeVisible()
+  await page.keyboard.press('?')
+  const keys = page.getByRole('dialog', { name: 'Keys' })
+  await expect(keys).toBeVisible()
+  await page.goBack()
+  await expect(page.getByRole('grid', { name: 'Capabilities' })).toBeVisible()
+  await expect(keys).toHaveCount(0)
 })

@@ -23,6 +23,12 @@ const heading = (name) => (page) => page.getByRole('heading', { name }).first().
 const grid = (name) => (page) => page.getByRole('grid', { name }).first().waitFor()
 const cells = (page) => page.getByRole('gridcell').first().waitFor()
 
+/** A screen without an assessment around. */
+const outside = (path, ready) => async (page, address) => {
+  await page.goto(`${address}#/${path}`)
+  await ready(page)
+}
+
 const choose = (page, group, name) =>
   page.getByRole('radiogroup', { name: group }).getByRole('radio', { name, exact: true }).click()
 
@@ -32,6 +38,12 @@ async function colourBy(page, mode) {
   await select.click()
   await page.getByRole('option', { name: mode, exact: true }).click()
 }
+
+/** A zoom of the matrix is drawn over some frames. */
+const drawn = (page) =>
+  page.evaluate(async () => {
+    for (let frame = 0; frame < 40; frame += 1) await new Promise((next) => globalThis.requestAnimationFrame(next))
+  })
 
 /** In this order: each leaves the page in the sample, where the next one finds it. */
 export const shots = [
@@ -69,6 +81,7 @@ export const shots = [
       await cells(page)
       await colourBy(page, 'Strength')
       await choose(page, 'Zoom', 'Names')
+      await drawn(page)
     }),
   },
   {
@@ -76,6 +89,7 @@ export const shots = [
     show: inSample('matrix', async (page) => {
       await cells(page)
       await choose(page, 'Zoom', 'Read')
+      await drawn(page)
     }),
   },
   {
@@ -123,7 +137,7 @@ export const shots = [
       await page.getByRole('dialog').waitFor()
     }),
   },
-  { name: 'settings', show: (page, address) => page.goto(`${address}#/settings`) },
-  { name: 'create', show: (page, address) => page.goto(`${address}#/new`) },
-  { name: 'library', show: (page, address) => page.goto(`${address}#/`) },
+  { name: 'settings', show: outside('settings', heading('Settings')) },
+  { name: 'create', show: outside('new', heading('What do you run?')) },
+  { name: 'library', show: outside('', heading('Assessments')) },
 ]

@@ -1,6 +1,7 @@
 import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import App from './App.vue'
+import { keysOpen } from './frame/overlays.ts'
 import { createScreenRouter } from './router.ts'
 import { assessmentFrame, exploreFrame, screens } from './screens.ts'
 import { noteFailure } from './shell/failure.ts'
@@ -34,5 +35,9 @@ writeBeforeEnding()
 // The data come while the screen's code is still on its way.
 router.beforeEach(({ params: { id } }) => {
   if (typeof id === 'string') void useAssessmentStore().load(id)
+})
+// The sheet is about the keys of the screen that it was opened on.
+router.beforeEach(({ path }, from) => {
+  if (path !== from.path) keysOpen.value = false
 })
 app.use(router).mount('#app')
