@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { mkdtemp, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { _electron, expect, type ElectronApplication } from '@playwright/test'
 import type { Faults } from './faults.ts'
@@ -45,8 +45,12 @@ export async function startElectron(dataDir: string, savedDir: string, faults: F
   }
 }
 
-/** Answers the save dialog with the proposed name in the test's folder; the product itself has no hook for it. */
-async function save(electron: ElectronApplication, folder: string, action: () => Promise<void>): Promise<SavedFile> {
+/**
+ * Answers the save dialog with the proposed name in a new folder within the test's own, where no file saved before could be
+ * taken for this one; the product itself has no hook for it.
+ */
+async function save(electron: ElectronApplication, parent: string, action: () => Promise<void>): Promise<SavedFile> {
+  const folder = await mkdtemp(join(parent, 'save-'))
   await electron.evaluate(({ dialog }, into) => {
     const proposals = globalThis as unknown as { savedPath: string }
     proposals.savedPath = ''
