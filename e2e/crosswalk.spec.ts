@@ -12,7 +12,7 @@ test('a capability says which ones of other frameworks speak to the same techniq
   const table = page.getByRole('grid', { name: 'Crosswalk' })
   const malware = table.getByRole('row').filter({ hasText: 'Malicious Code Protection' })
   // On its own version, 16.1: 4 techniques of 5, of 222 that either maps to.
-  await expect(malware.getByText('80 %', { exact: true })).toBeVisible()
+  await expect(malware.getByText('80.0%', { exact: true })).toBeVisible()
   await expect(malware.getByText('4 of 5')).toBeVisible()
   await expectNoAxeViolations(page)
   await page.getByRole('combobox', { name: 'Framework' }).click()

@@ -16,7 +16,7 @@ test('an assessment is made, marked, seen in the matrix, and is there after a po
 
   const progress = app.page.getByRole('banner').getByText(/ assessed$/)
   await expect(progress).toHaveText('0 of 98 assessed')
-  await expect(covered(app.page)).toHaveText(`0 of ${reachable?.[2] ?? ''} covered · 0.0%`)
+  await expect(covered(app.page)).toHaveText(`0 of ${reachable?.[2] ?? ''} covered · 0%`)
   const first = app.page.getByRole('grid', { name: 'Capabilities' }).locator('[role=row]:focus')
   await expect(first).toBeVisible()
   for (let marked = 1; marked <= 40; marked++) await app.page.keyboard.press('1')

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { AssessmentSummary } from '../stores/library-store.ts'
-import { changedWords, coversWords, matching, percent } from './rows.ts'
+import { changedWords, coversWords, matching } from './rows.ts'
 
 const summary = (name: string, sets: readonly string[]): AssessmentSummary => ({
   id: name,
@@ -29,11 +29,6 @@ test('frameworks are named once, in the order of the screens', () => {
     'acme-1_attack-19.0-enterprise',
   ]
   expect(coversWords(sets)).toBe('Azure, CRI Profile, ATT&CK mitigations, acme-1_attack-19.0-enterprise')
-})
-
-test('a share of nothing is a dash', () => {
-  expect(percent(457, 693)).toBe('65.9%')
-  expect(percent(0, 0)).toBe('–')
 })
 
 test('times are said as a person would', () => {

@@ -24,11 +24,6 @@ export function attackOf(summary: AssessmentSummary): string {
   return attackWords(summary.domain, summary.attackVersion)
 }
 
-/** A share with one decimal; a dash where nothing is counted. */
-export function percent(part: number, whole: number): string {
-  return whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)}%`
-}
-
 /** When something changed, as a person would say it; the exact time belongs into a tip. */
 export function changedWords(changedAt: string, now: Date): string {
   const then = new Date(changedAt)
