@@ -36,6 +36,13 @@ async function go(page: Page, address: string): Promise<void> {
   await expect(page.getByRole('main').first()).toContainText(/\w/)
 }
 
+/** Waits for so many pictures of the page: one that is busy takes longer. */
+function frames(page: Page, count: number): Promise<void> {
+  return page.evaluate(async (all) => {
+    for (let at = 0; at < all; at++) await new Promise((resolve) => requestAnimationFrame(resolve))
+  }, count)
+}
+
 /** What reaches beyond the window: parts of a page that nobody can scroll to. */
 function beyond(page: Page): Promise<string[]> {
   return page.evaluate(() => {
@@ -102,6 +109,14 @@ test('every menu and select has no barrier while it is open', async ({ app }) =>
     // All at once: of what the screen before had, one may be gone between two questions.
     const labels = (): Promise<string[]> =>
       triggers.evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? one.textContent))
+    // The frame's own are there before those of the screen, whose code may still be coming.
+    await expect
+      .poll(async () => {
+        const before = await labels()
+        await frames(page, 30)
+        return (await labels()).join('\n') === before.join('\n')
+      })
+      .toBe(true)
     for (let at = 0; ; at += 1) {
       const label = (await labels())[at]
       if (label === undefined) break
