@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expectNoAxeViolations } from './axe.ts'
 import { expect, test, type Program } from './fixture.ts'
+import { frames } from './frames.ts'
 
 /** Last parts of the addresses of an assessment's screens, and of those outside. */
 const screens = [
@@ -34,13 +35,6 @@ async function go(page: Page, address: string): Promise<void> {
   }, address)
   await expect(page.getByRole('heading').first()).toBeVisible()
   await expect(page.getByRole('main').first()).toContainText(/\w/)
-}
-
-/** Waits for so many pictures of the page: one that is busy takes longer. */
-function frames(page: Page, count: number): Promise<void> {
-  return page.evaluate(async (all) => {
-    for (let at = 0; at < all; at++) await new Promise((resolve) => requestAnimationFrame(resolve))
-  }, count)
 }
 
 /** What reaches beyond the window: parts of a page that nobody can scroll to. */

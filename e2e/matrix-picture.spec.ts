@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import { expect, test } from './fixture.ts'
+import { frames } from './frames.ts'
 import { cell, choose, openMatrix } from './matrix-page.ts'
 
 /** Words that are painted from now on. */
@@ -108,9 +109,7 @@ test('who looks back sees what was painted before, and after another mode what i
   const painted = await watchPainted(page)
   /** What is painted in ten frames; nothing once all of it is, with the surroundings. */
   const paintedNow = async (): Promise<readonly string[]> => {
-    await page.evaluate(async () => {
-      for (let at = 0; at < 10; at++) await new Promise((resolve) => requestAnimationFrame(resolve))
-    })
+    await frames(page, 10)
     return painted()
   }
   const settled = (): Promise<void> => expect.poll(paintedNow).toEqual([])

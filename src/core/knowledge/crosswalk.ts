@@ -1,7 +1,6 @@
 import { byCodeUnits } from '../order.ts'
 import type { MappingSet } from '../mappings/mapping-set.ts'
 import { capabilityLabel } from '../mappings/mapping-set.ts'
-import { groupNameOf } from './look-up.ts'
 import type { Shelf } from './look-up.ts'
 
 type Version = Pick<Shelf, 'rebase'>
@@ -17,8 +16,6 @@ export interface CrosswalkRow {
   /** Its id as the set spells it. */
   readonly spelling: string
   readonly label: string
-  /** Name of its group; empty where it has none. */
-  readonly group: string
   /** A∩B, sorted; never empty. */
   readonly shared: readonly string[]
   /** |B| */
@@ -66,7 +63,6 @@ export function crosswalk(
           capability: capability.key,
           spelling: capability.id,
           label: capabilityLabel(capability),
-          group: groupNameOf(set, capability) ?? '',
           shared,
           techniques: theirs.size,
           containment: shared.length / own.size,

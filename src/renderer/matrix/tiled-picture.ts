@@ -39,6 +39,9 @@ const portionSize = 28
  */
 const keptPixels = 16_000_000
 
+/** Empty canvases that wait to be used again: about as many as a screen has tiles. Each holds its pixels. */
+const sparesKept = 32
+
 /**
  * A picture that may be larger than any screen, painted in tiles: those in view, and those near it when there is time.
  * Scrolling moves what has been painted, without the page's doing. Those that were in view stay as they are, but not in
@@ -169,6 +172,6 @@ export class TiledPicture {
     this.#drawn.delete(key)
     if (canvas === null) return
     canvas.remove()
-    this.#spare.push(canvas)
+    if (this.#spare.length < sparesKept) this.#spare.push(canvas)
   }
 }
